@@ -1,0 +1,188 @@
+import { z } from 'zod'
+
+/**
+ * The item package: everything the counter knows about one administrative item.
+ *
+ * One JSON file per item and version under resources/catalogue/items. Facts come from the
+ * research files (see docs/decisions); this schema is the only thing the program reads.
+ */
+
+export const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+export type Bilingual = z.infer<typeof bilingual>
+
+/** A condition that the form itself can answer; used by required-when and by materials. */
+export const fieldCondition = z.discriminatedUnion('kind', [
+  /** A form field equals one of the values. */
+  z.strictObject({ kind: z.literal('field-in'), field: z.string(), values: z.array(z.union([z.string(), z.boolean(), z.number()])).min(1) }),
+  z.strictObject({ kind: z.literal('field-not-in'), field: z.string(), values: z.array(z.union([z.string(), z.boolean(), z.number()])).min(1) }),
+  /** A row of a table has a column with one of the values. */
+  z.strictObject({ kind: z.literal('row-in'), table: z.string(), column: z.string(), values: z.array(z.union([z.string(), z.boolean(), z.number()])).min(1) }),
+  /** The application is made by an agent. */
+  z.strictObject({ kind: z.literal('agent') }),
+  /** The applicant's age on the day of acceptance, whole years. */
+  z.strictObject({ kind: z.literal('age-below'), years: z.number().int().positive() }),
+])
+export type FieldCondition = z.infer<typeof fieldCondition>
+
+/** Checks of one field. A rule that no program can decide stays as `note` and is shown beside the field. */
+export const fieldRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('range'), min: z.number().nullable(), max: z.number().nullable() }),
+  z.strictObject({ kind: z.literal('pattern'), regex: z.string(), message: z.string() }),
+  z.strictObject({ kind: z.literal('not-after-today') }),
+  z.strictObject({ kind: z.literal('not-before-field'), field: z.string(), /** days the date must lie after that field, 0 = same day allowed */ days: z.number().int() }),
+  z.strictObject({ kind: z.literal('not-above-field'), field: z.string() }),
+  z.strictObject({ kind: z.literal('must-be'), value: z.union([z.boolean(), z.number(), z.string()]) }),
+  z.strictObject({ kind: z.literal('required-when'), when: fieldCondition }),
+  z.strictObject({ kind: z.literal('rows'), min: z.number().int().nullable(), max: z.number().int().nullable() }),
+  /** The applicant's own identity number must stand in this column. */
+  z.strictObject({ kind: z.literal('applicant-listed'), column: z.string() }),
+  /** Calendar year of acceptance or the next one. */
+  z.strictObject({ kind: z.literal('this-or-next-year') }),
+  z.strictObject({ kind: z.literal('equals-birth-date') }),
+  z.strictObject({ kind: z.literal('uscc') }),
+  z.strictObject({ kind: z.literal('disability-cert') }),
+  z.strictObject({ kind: z.literal('note'), text: z.string() }),
+])
+export type FieldRule = z.infer<typeof fieldRule>
+
+export const scalarKinds = ['text', 'number', 'money', 'date', 'bool', 'enum', 'idcard', 'phone', 'bankcard'] as const
+export type ScalarKind = (typeof scalarKinds)[number]
+
+const scalarField = z.strictObject({
+  key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
+  label: z.string().min(1),
+  labelEn: z.string().optional(),
+  kind: z.enum(scalarKinds),
+  required: z.boolean(),
+  options: z.array(z.string()).optional(),
+  unit: z.string().optional(),
+  note: z.string().optional(),
+  rules: z.array(fieldRule).optional(),
+})
+export type ScalarField = z.infer<typeof scalarField>
+
+const tableField = z.strictObject({
+  key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
+  label: z.string().min(1),
+  labelEn: z.string().optional(),
+  kind: z.literal('table'),
+  required: z.boolean(),
+  columns: z.array(scalarField).min(1),
+  unit: z.string().optional(),
+  note: z.string().optional(),
+  rules: z.array(fieldRule).optional(),
+})
+export type TableField = z.infer<typeof tableField>
+
+export const formField = z.union([scalarField, tableField])
+export type FormField = z.infer<typeof formField>
+
+export const materialForms = ['original', 'copy', 'original-and-copy', 'application-form', 'electronic'] as const
+
+export const material = z.strictObject({
+  /** Stable inside the item: m01, m02 … */
+  key: z.string().regex(/^m\d{2}$/),
+  name: z.string().min(1),
+  form: z.enum(materialForms),
+  copies: z.number().int().min(0),
+  /**
+   * always = on every list. when = on the list with its spoken condition; `test` decides it where the
+   * form can, otherwise the clerk ticks whether it applies.
+   */
+  need: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('always') }),
+    z.strictObject({ kind: z.literal('when'), note: z.string().min(1), test: fieldCondition.nullable() }),
+    z.strictObject({ kind: z.literal('optional') }),
+  ]),
+  tolerable: z.boolean(),
+  source: z.enum(['applicant', 'system', 'government']),
+  validDays: z.number().int().positive().optional(),
+  note: z.string().optional(),
+})
+export type Material = z.infer<typeof material>
+
+export const limit = z.strictObject({
+  /** null: no national limit is set; 0: finished on the spot. */
+  days: z.number().int().min(0).nullable(),
+  unit: z.enum(['working', 'calendar']),
+  /** Longest possible after an approved extension. */
+  extendedDays: z.number().int().optional(),
+  basis: z.string().optional(),
+  verify: z.boolean(),
+})
+export type Limit = z.infer<typeof limit>
+
+/** A legal figure as researched; rules are evaluated from the next issue on, the guide shows figures now. */
+export const figure = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  value: z.unknown(),
+  unit: z.string().optional(),
+  since: z.string().optional(),
+  local: z.boolean(),
+  verify: z.boolean(),
+  source: z.string().optional(),
+  note: z.string().optional(),
+})
+export type Figure = z.infer<typeof figure>
+
+/** A rule kept verbatim with its dialect; not evaluated in this version and never shown as passed. */
+export const ruleSource = z.strictObject({
+  id: z.string().optional(),
+  type: z.string(),
+  level: z.enum(['block', 'warn', 'compute', 'none']),
+  dialect: z.enum(['civil', 'labour', 'health']),
+  expr: z.string(),
+  message: z.string().optional(),
+})
+
+export const itemPackage = z.strictObject({
+  schema: z.literal(1),
+  code: z.string().regex(/^[A-Z]{2}-\d{2}-\d{2}$/),
+  /** Three digits a clerk types; stable over versions. */
+  shortCode: z.string().regex(/^\d{3}$/),
+  version: z.number().int().positive(),
+  effectiveFrom: plainDate,
+  effectiveTo: plainDate.nullable(),
+  name: bilingual,
+  /** Everyday words residents and clerks use: 吃低保, 老年卡 … */
+  aliases: z.array(z.string()),
+  category: z.strictObject({ code: z.string(), name: bilingual }),
+  department: z.string(),
+  leadDepartment: z.string().optional(),
+  kind: z.string(),
+  applicant: z.enum(['person', 'household', 'organisation']),
+  frequency: z.enum(['high', 'medium', 'low']),
+  decidedBy: z.enum(['window', 'street', 'district']),
+  decidedByName: z.string().optional(),
+  legalBasis: z.array(z.string()),
+  conditions: z.array(z.string()),
+  materials: z.array(material),
+  form: z.array(formField),
+  limits: z.strictObject({
+    statutory: limit,
+    promised: limit,
+    /** Time that is not counted, as listed by the item. */
+    excluded: z.array(z.string()),
+    note: z.string().optional(),
+    delegation: z.strictObject({ to: z.string(), statutoryDays: z.number().int().nullable(), promisedDays: z.number().int().nullable(), basis: z.string(), verify: z.boolean(), note: z.string().optional() }).optional(),
+  }),
+  fee: z.strictObject({ fen: z.number().int().min(0), note: z.string().optional() }),
+  result: z.strictObject({ name: z.string(), validity: z.string() }),
+  delivery: z.string(),
+  steps: z.array(z.strictObject({ step: z.string(), role: z.string(), days: z.number().optional(), note: z.string().optional() })),
+  followUp: z.array(z.strictObject({ task: z.string(), interval: z.string(), role: z.string(), note: z.string().optional(), condition: z.string().optional(), verify: z.boolean().optional() })),
+  notices: z.array(z.string()),
+  figures: z.array(figure),
+  ruleSources: z.array(ruleSource),
+  verify: z.strictObject({ marked: z.boolean(), note: z.string().optional() }),
+})
+export type ItemPackage = z.infer<typeof itemPackage>
+
+/** resources/catalogue/index.json: what is loaded at start (small), the packages are read on demand. */
+export const itemSummary = itemPackage.pick({
+  code: true, shortCode: true, version: true, effectiveFrom: true, name: true, aliases: true, category: true,
+  department: true, frequency: true, decidedBy: true, applicant: true,
+})
+export type ItemSummary = z.infer<typeof itemSummary>
