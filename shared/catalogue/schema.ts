@@ -11,8 +11,7 @@ export const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 export type Bilingual = z.infer<typeof bilingual>
 
-/** A condition that the form itself can answer; used by required-when and by materials. */
-export const fieldCondition = z.discriminatedUnion('kind', [
+const simpleConditions = [
   /** A form field equals one of the values. */
   z.strictObject({ kind: z.literal('field-in'), field: z.string(), values: z.array(z.union([z.string(), z.boolean(), z.number()])).min(1) }),
   z.strictObject({ kind: z.literal('field-not-in'), field: z.string(), values: z.array(z.union([z.string(), z.boolean(), z.number()])).min(1) }),
@@ -22,6 +21,20 @@ export const fieldCondition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agent') }),
   /** The applicant's age on the day of acceptance, whole years. */
   z.strictObject({ kind: z.literal('age-below'), years: z.number().int().positive() }),
+  /** The table has at least one row. */
+  z.strictObject({ kind: z.literal('has-rows'), table: z.string() }),
+  /** A number or an amount (fen) is above the value. */
+  z.strictObject({ kind: z.literal('above'), field: z.string(), value: z.number() }),
+] as const
+const simpleCondition = z.discriminatedUnion('kind', simpleConditions)
+export type SimpleCondition = z.infer<typeof simpleCondition>
+
+/** A condition that the form itself can answer; used by required-when and by materials. */
+export const fieldCondition = z.discriminatedUnion('kind', [
+  ...simpleConditions,
+  /** One of several is enough; every one is needed. */
+  z.strictObject({ kind: z.literal('any'), of: z.array(simpleCondition).min(2) }),
+  z.strictObject({ kind: z.literal('all'), of: z.array(simpleCondition).min(2) }),
 ])
 export type FieldCondition = z.infer<typeof fieldCondition>
 
@@ -42,6 +55,10 @@ export const fieldRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('equals-birth-date') }),
   z.strictObject({ kind: z.literal('uscc') }),
   z.strictObject({ kind: z.literal('disability-cert') }),
+  /** The sum of some fields less others; `table.column` adds up a column. Empty optional parts count as 0. */
+  z.strictObject({ kind: z.literal('equals-total'), add: z.array(z.string()).min(1), subtract: z.array(z.string()) }),
+  /** Whole months from the date in `field` to the day of acceptance. */
+  z.strictObject({ kind: z.literal('months-since'), field: z.string() }),
   z.strictObject({ kind: z.literal('note'), text: z.string() }),
 ])
 export type FieldRule = z.infer<typeof fieldRule>
@@ -59,6 +76,10 @@ const scalarField = z.strictObject({
   unit: z.string().optional(),
   note: z.string().optional(),
   rules: z.array(fieldRule).optional(),
+  /** A date of which only the month matters (起始年月): typed as 2026-03, kept as 2026-03-01. */
+  precision: z.literal('month').optional(),
+  /** An account of an organisation (对公账户), which has no check digit. */
+  corporateAccount: z.boolean().optional(),
 })
 export type ScalarField = z.infer<typeof scalarField>
 
@@ -92,7 +113,12 @@ export const material = z.strictObject({
    */
   need: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('always') }),
-    z.strictObject({ kind: z.literal('when'), note: z.string().min(1), test: fieldCondition.nullable() }),
+    z.strictObject({ kind: z.literal('when'), note: z.string().min(1), test: fieldCondition.nullable(),
+      /**
+       * What the form must say for the clerk to be asked at all: where `test` cannot decide and this is
+       * false, the material is not needed (单位失业, and the system does not know the contract's end).
+       */
+      onlyIf: fieldCondition.optional() }),
     z.strictObject({ kind: z.literal('optional') }),
   ]),
   tolerable: z.boolean(),
@@ -120,10 +146,18 @@ export const figure = z.strictObject({
   value: z.unknown(),
   unit: z.string().optional(),
   since: z.string().optional(),
+  /** The year (or year and month) the value was published for, where no first day is known. */
+  year: z.string().optional(),
   local: z.boolean(),
   verify: z.boolean(),
   source: z.string().optional(),
   note: z.string().optional(),
+  /** The national value, where the local one differs. */
+  national: z.number().optional(),
+  /** The key of the shared figure (resources/catalogue/figures.json) this one repeats: one figure, one place. */
+  sameAs: z.string().optional(),
+  /** Earlier values with their first day, newest first. */
+  history: z.array(z.strictObject({ since: plainDate, value: z.number() })).optional(),
 })
 export type Figure = z.infer<typeof figure>
 
@@ -135,7 +169,13 @@ export const ruleSource = z.strictObject({
   dialect: z.enum(['civil', 'labour', 'health']),
   expr: z.string(),
   message: z.string().optional(),
+  basis: z.string().optional(),
+  note: z.string().optional(),
+  year: z.string().optional(),
+  local: z.boolean().optional(),
+  verify: z.boolean().optional(),
 })
+export type RuleSource = z.infer<typeof ruleSource>
 
 export const itemPackage = z.strictObject({
   schema: z.literal(1),
@@ -148,11 +188,13 @@ export const itemPackage = z.strictObject({
   name: bilingual,
   /** Everyday words residents and clerks use: 吃低保, 老年卡 … */
   aliases: z.array(z.string()),
-  category: z.strictObject({ code: z.string(), name: bilingual }),
+  category: z.strictObject({ code: z.string(), name: bilingual, approvedBy: z.string().optional() }),
   department: z.string(),
   leadDepartment: z.string().optional(),
   kind: z.string(),
   applicant: z.enum(['person', 'household', 'organisation']),
+  /** Concerns the whole household, whoever applies. */
+  household: z.boolean().optional(),
   frequency: z.enum(['high', 'medium', 'low']),
   decidedBy: z.enum(['window', 'street', 'district']),
   decidedByName: z.string().optional(),
@@ -166,23 +208,38 @@ export const itemPackage = z.strictObject({
     /** Time that is not counted, as listed by the item. */
     excluded: z.array(z.string()),
     note: z.string().optional(),
-    delegation: z.strictObject({ to: z.string(), statutoryDays: z.number().int().nullable(), promisedDays: z.number().int().nullable(), basis: z.string(), verify: z.boolean(), note: z.string().optional() }).optional(),
+    delegation: z.strictObject({ to: z.string(), statutoryDays: z.number().int().nullable(), promisedDays: z.number().int().nullable(), basis: z.string(), verify: z.boolean(), local: z.boolean().optional(), note: z.string().optional() }).optional(),
   }),
   fee: z.strictObject({ fen: z.number().int().min(0), note: z.string().optional() }),
   result: z.strictObject({ name: z.string(), validity: z.string() }),
   delivery: z.string(),
   steps: z.array(z.strictObject({ step: z.string(), role: z.string(), days: z.number().optional(), note: z.string().optional() })),
-  followUp: z.array(z.strictObject({ task: z.string(), interval: z.string(), role: z.string(), note: z.string().optional(), condition: z.string().optional(), verify: z.boolean().optional() })),
+  followUp: z.array(z.strictObject({ task: z.string(), interval: z.string(), role: z.string(), note: z.string().optional(), condition: z.string().optional(), local: z.boolean().optional(), verify: z.boolean().optional() })),
   notices: z.array(z.string()),
   figures: z.array(figure),
   ruleSources: z.array(ruleSource),
+  /** Worked examples of the researched benefit formulas; the next issue's rules must reproduce them. */
+  examples: z.array(z.strictObject({ name: z.string(), input: z.record(z.string(), z.unknown()).optional(), result: z.record(z.string(), z.number()), formula: z.string() })).optional(),
+  /** Which certificates are no longer issued, and where the fact can be had instead (ZF-02-04). */
+  referenceTable: z.array(z.strictObject({ certificate: z.string(), channel: z.string() })).optional(),
   verify: z.strictObject({ marked: z.boolean(), note: z.string().optional() }),
 })
 export type ItemPackage = z.infer<typeof itemPackage>
 
 /** resources/catalogue/index.json: what is loaded at start (small), the packages are read on demand. */
-export const itemSummary = itemPackage.pick({
-  code: true, shortCode: true, version: true, effectiveFrom: true, name: true, aliases: true, category: true,
-  department: true, frequency: true, decidedBy: true, applicant: true,
-})
+export const itemSummary = itemPackage
+  .pick({
+    code: true, shortCode: true, version: true, effectiveFrom: true, name: true, aliases: true, category: true,
+    department: true, frequency: true, decidedBy: true, applicant: true,
+  })
+  .extend({
+    /** One syllable per character, separated by blanks, as `spell` in spell.ts gives them: no pinyin library is needed to search. */
+    pinyin: z.strictObject({ name: z.string(), aliases: z.array(z.string()), category: z.string() }).optional(),
+  })
 export type ItemSummary = z.infer<typeof itemSummary>
+
+/** resources/catalogue/categories.json */
+export const itemCategory = z.strictObject({
+  code: z.string(), name: bilingual, department: z.string(), approvedBy: z.string().optional(), items: z.array(z.string()).min(1),
+})
+export type ItemCategory = z.infer<typeof itemCategory>
