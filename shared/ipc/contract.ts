@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { ItemPackage } from '../catalogue/schema'
+import { agent, materialLine } from '../sync/protocol'
+import type { Result } from '../result'
+import type {
+  AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DuplicateMatch, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
+  Problem, Refusal, ResidentPage, ResidentRow, Revealed, StatusBar, SyncPage, TodayPage,
+} from './views'
+
+/**
+ * Every call that a window can make, by name. Both sides derive from this table:
+ * main must answer all of it (`Handlers`), the renderer can call nothing else (`api.call`).
+ * Inputs are parsed in main before a use case sees them; a call is a use case, never a query.
+ */
+
+const uuid = z.uuid()
+const text = (max: number) => z.string().max(max)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const returns = <T>() => z.custom<T>(() => true)
+
+const scalar = z.union([text(4000), z.number(), z.boolean(), z.null()])
+export const fieldValue = z.union([scalar, z.array(z.record(text(64), scalar)).max(200)])
+export const formValues = z.record(text(64), fieldValue)
+
+export const residentFields = z.strictObject({
+  name: text(100), idNo: text(40), phone: text(40), address: text(200), nickname: text(60),
+  /** Used only where the identity number does not tell them. */
+  sex: z.enum(['male', 'female']).nullable(), birthDate: day.nullable(),
+  communityId: text(40).nullable(), gridId: text(40).nullable(),
+})
+export type ResidentFields = z.infer<typeof residentFields>
+
+export const caseFilter = z.strictObject({
+  scope: z.enum(['today', 'mine', 'all']),
+  status: z.array(text(30)).max(20).optional(),
+  sync: z.enum(['saved', 'sent', 'received', 'department', 'attention']).optional(),
+  text: text(100).optional(),
+  after: text(200).nullable().optional(),
+  limit: z.number().int().min(1).max(200).optional(),
+})
+
+const nothing = z.strictObject({})
+
+export const contract = {
+  // ---- the program itself
+  'app.state': { input: nothing, output: returns<AppState>() },
+  /** Opens the encrypted database with the passphrase; `repeat` is given the first time, when it is chosen. */
+  'app.unlockDatabase': { input: z.strictObject({ passphrase: text(200), repeat: text(200).nullable() }), output: returns<AppState>() },
+  'app.enrol': { input: z.strictObject({ hubUrl: text(300), code: text(64) }), output: returns<AppState>() },
+  /** Only while no account exists: the first manager of this window. */
+  'app.createFirstAccount': { input: z.strictObject({ staffNo: text(20), name: text(60), phone: text(40), password: text(200) }), output: returns<AppState>() },
+  'app.status': { input: nothing, output: returns<StatusBar>() },
+  'setting.set': { input: z.strictObject({ theme: z.enum(['standard', 'large', 'contrast']).optional(), language: z.enum(['zh', 'en']).optional() }), output: returns<null>() },
+
+  // ---- who is at the window
+  'session.signIn': { input: z.strictObject({ staffNo: text(20), password: text(200) }), output: returns<Clerk>() },
+  'session.lock': { input: nothing, output: returns<null>() },
+  'session.unlock': { input: z.strictObject({ password: text(200) }), output: returns<Clerk>() },
+  'session.signOut': { input: nothing, output: returns<null>() },
+  'account.create': { input: z.strictObject({ staffNo: text(20), name: text(60), phone: text(40), role: z.enum(['clerk', 'lead', 'manager']), password: text(200) }), output: returns<Clerk>() },
+  'account.changePassword': { input: z.strictObject({ password: text(200), next: text(200) }), output: returns<null>() },
+
+  // ---- start page, palette
+  'today.page': { input: nothing, output: returns<TodayPage>() },
+  'palette.find': { input: z.strictObject({ text: text(100), limit: z.number().int().min(1).max(60) }), output: returns<PaletteRow[]>() },
+
+  // ---- residents
+  'resident.search': { input: z.strictObject({ text: text(100), limit: z.number().int().min(1).max(100) }), output: returns<{ rows: ResidentRow[] }>() },
+  'resident.page': { input: z.strictObject({ id: uuid, asOf: day.nullable() }), output: returns<ResidentPage>() },
+  /** Shows the unmasked numbers; the reason is kept in 谁看过. */
+  'resident.reveal': { input: z.strictObject({ id: uuid, reason: text(200) }), output: returns<Revealed>() },
+  /** While typing: what is wrong, and who is perhaps the same person. Changes nothing. */
+  'resident.check': { input: z.strictObject({ id: uuid.nullable(), fields: residentFields }), output: returns<{ problems: Problem[]; derived: { sex: 'male' | 'female' | null; birthDate: string | null; age: number | null }; duplicates: DuplicateMatch[] }>() },
+  /** `despite`: why a probable duplicate is nevertheless another person; an identical identity number is never accepted. */
+  'resident.register': { input: z.strictObject({ fields: residentFields, despite: text(200).nullable(), joinHouseholdId: uuid.nullable(), relation: text(40).nullable() }), output: returns<{ id: string }>() },
+  'resident.update': { input: z.strictObject({ id: uuid, base: uuid.nullable(), fields: residentFields }), output: returns<{ head: string }>() },
+  'household.addMember': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, relation: text(40), since: day, source: text(40) }), output: returns<HouseholdView>() },
+  'household.endMember': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, until: day, source: text(40) }), output: returns<HouseholdView>() },
+  'household.setRelation': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, relation: text(40), source: text(40) }), output: returns<HouseholdView>() },
+  'household.create': { input: z.strictObject({ address: text(200), communityId: text(40).nullable(), gridId: text(40).nullable(), headId: uuid, since: day, source: text(40) }), output: returns<HouseholdView>() },
+
+  // ---- items
+  'item.find': { input: z.strictObject({ text: text(100), limit: z.number().int().min(1).max(130) }), output: returns<FoundItem[]>() },
+  'item.show': { input: z.strictObject({ code: text(20), version: z.number().int().nullable() }), output: returns<ItemPackage>() },
+
+  // ---- drafts: taking an application
+  'draft.start': { input: z.strictObject({ residentId: uuid, itemCode: text(20) }), output: returns<Draft>() },
+  'draft.open': { input: z.strictObject({ id: uuid }), output: returns<Draft>() },
+  /** Saves what stands on the screen; `rev` is the revision the screen has, a stale one is refused. Durable when it answers. */
+  'draft.save': {
+    input: z.strictObject({ id: uuid, rev: z.number().int(), form: formValues, materials: z.array(materialLine).max(60), agent: agent.partial().nullable(), delivery: text(40), cursor: text(200).nullable() }),
+    output: returns<{ rev: number; savedAt: string }>(),
+  },
+  /** What is still missing, and the dates an acceptance now would promise. Changes nothing. */
+  'draft.check': { input: z.strictObject({ id: uuid }), output: returns<DraftCheck>() },
+  'draft.list': { input: nothing, output: returns<DraftSummary[]>() },
+  'draft.park': { input: z.strictObject({ id: uuid, reason: text(200).nullable() }), output: returns<DraftSummary>() },
+  'draft.resume': { input: z.strictObject({ id: uuid }), output: returns<Draft>() },
+  /** Undone by `draft.restore` for as long as the program keeps it (30 days). */
+  'draft.discard': { input: z.strictObject({ id: uuid }), output: returns<null>() },
+  'draft.restore': { input: z.strictObject({ id: uuid }), output: returns<Draft>() },
+
+  // ---- cases
+  'case.accept': { input: z.strictObject({ draftId: uuid, rev: z.number().int() }), output: returns<{ caseId: string; receiptNo: string; papers: PaperView[] }>() },
+  'case.list': { input: caseFilter, output: returns<{ rows: CaseRow[]; next: string | null; counts: { today: number; mine: number; all: number } }>() },
+  'case.page': { input: z.strictObject({ id: uuid }), output: returns<CasePage>() },
+  'case.complete': { input: z.strictObject({ id: uuid, base: uuid }), output: returns<CasePage>() },
+  'case.withdraw': { input: z.strictObject({ id: uuid, base: uuid, reason: text(200) }), output: returns<CasePage>() },
+  'case.addNote': { input: z.strictObject({ id: uuid, text: text(500) }), output: returns<CasePage>() },
+
+  // ---- paper
+  /** Makes the papers of a case that do not exist yet (after a crash between acceptance and printing). */
+  'paper.list': { input: z.strictObject({ caseId: uuid }), output: returns<PaperView[]>() },
+  'paper.print': { input: z.strictObject({ paperId: uuid, printer: text(200).nullable() }), output: returns<PrintReply>() },
+  /** The clerk's answer to 打好了吗; a reprint needs one of the reasons. */
+  'paper.confirm': { input: z.strictObject({ jobId: uuid, outcome: z.enum(['out', 'reprint', 'void']), reason: text(100).nullable() }), output: returns<PaperView>() },
+  'paper.openFile': { input: z.strictObject({ paperId: uuid }), output: returns<null>() },
+  'paper.preview': { input: z.strictObject({ draftId: uuid, kind: z.enum(['receipt', 'acceptance', 'slip']) }), output: returns<{ url: string }>() },
+
+  // ---- district
+  'sync.now': { input: nothing, output: returns<StatusBar>() },
+  'sync.page': { input: nothing, output: returns<SyncPage>() },
+  'attention.settle': { input: z.strictObject({ n: z.number().int(), resolution: text(300) }), output: returns<SyncPage>() },
+} as const
+
+export type CallName = keyof typeof contract
+export type Input<N extends CallName> = z.infer<(typeof contract)[N]['input']>
+export type Output<N extends CallName> = z.infer<(typeof contract)[N]['output']>
+export type Reply<N extends CallName> = Result<Output<N>, Refusal>
+export type Handlers = { [N in CallName]: (input: Input<N>) => Promise<Reply<N>> }
+
+/** What main announces; an announcement only says "look again", it steers no control flow. */
+export type Announcements = {
+  onDidChangeStatus: StatusBar
+  onDidChangeCases: { caseIds: string[] }
+  onDidChangeResidents: { residentIds: string[] }
+  onDidChangeState: AppState
+  /** Progress of long work (first demo data, migration): 0…1. */
+  onDidProgress: { task: 'seed' | 'migrate' | 'backup'; done: number; textZh: string; textEn: string }
+}
+export type AnnouncementName = keyof Announcements
+
+/** Calls that work without a signed-in clerk. Everything else needs one, and an unlocked screen. */
+export const openCalls: readonly CallName[] = ['app.state', 'app.unlockDatabase', 'app.enrol', 'app.createFirstAccount', 'app.status', 'session.signIn', 'session.unlock', 'setting.set', 'sync.now']
+/** Calls for the lead or the centre manager only. */
+export const leadCalls: readonly CallName[] = ['account.create', 'attention.settle']

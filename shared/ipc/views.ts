@@ -1,0 +1,181 @@
+import type { FormValues } from '../catalogue/values'
+import type { CaseMove, CaseStatus } from '../domain/case'
+import type { Agent, MaterialLine } from '../sync/protocol'
+
+/** View models that cross from main to a window. Numbers of persons are already masked here. */
+
+export type Role = 'clerk' | 'lead' | 'manager'
+export type Clerk = { id: string; staffNo: string; name: string; role: Role; phone: string }
+
+/** One thing wrong, readable aloud. `path` is a field path such as `incomes[2].amount12m`, or '' for the whole. */
+export type Problem = { path: string; code: string; zh: string; en: string; section?: 'applicant' | 'form' | 'materials' | 'confirm' }
+
+/** Why a call changed nothing. The screen owns the sentence for `code`; `zh`/`en` are given where main knows details. */
+export type Refusal = {
+  code:
+    | 'bad-input' | 'not-signed-in' | 'locked' | 'forbidden' | 'not-found' | 'stale' | 'problems' | 'duplicate' | 'wrong-password' | 'too-many-tries'
+    | 'passphrase' | 'no-calendar' | 'out-of-numbers' | 'disk-full' | 'database' | 'state-moved' | 'offline' | 'hub-refused' | 'no-printer' | 'already-set-up' | 'internal'
+  zh?: string
+  en?: string
+  problems?: Problem[]
+  duplicates?: DuplicateMatch[]
+}
+
+export type Stage = 'unlock' | 'choose-passphrase' | 'enrol' | 'first-account' | 'sign-in' | 'locked' | 'ready' | 'failed'
+export type AppState = {
+  stage: Stage
+  mode: 'demo' | 'real'
+  /** Set when the clock of the demo or a test is not the machine's clock. */
+  demoClock: boolean
+  version: string
+  settings: { theme: 'standard' | 'large' | 'contrast'; language: 'zh' | 'en' }
+  place: { district: string; street: string; centre: string; centreEn: string; centreCode: string; windowNumber: number } | null
+  clerk: Clerk | null
+  /** Names on the sign-in list: this centre's clerks. */
+  clerks: { staffNo: string; name: string; role: Role }[]
+  /** Only in demo mode, shown on the sign-in page. */
+  demoPassword: string | null
+  failure: { zh: string; en: string } | null
+  communities: { id: string; name: string; nameEn: string; grids: { id: string; number: number }[] }[]
+}
+
+/** Four pips: saved here, sent, received by the district (with its number), accepted by the department. */
+export type SyncState = 'saved' | 'sent' | 'received' | 'department' | 'attention'
+export type Pips = { state: SyncState; receipt: string | null; note: string | null }
+
+export type StatusBar = {
+  now: string
+  link: 'online' | 'offline' | 'not-enrolled' | 'syncing'
+  /** Since when the district cannot be reached, instant. */
+  offlineSince: string | null
+  lastError: { zh: string; en: string } | null
+  hubStorage: 'postgresql' | 'pglite' | null
+  pending: number
+  attention: number
+  lastReceipt: string | null
+  lastReceivedAt: string | null
+  printQueue: number
+  backup: { at: string | null; ok: boolean; error: string | null }
+  numbersLeft: number
+  calendarUntil: string | null
+  catalogueVersion: string
+  disk: { freeMb: number; low: boolean }
+}
+
+export type ResidentRow = {
+  id: string; name: string; nickname: string; sex: 'male' | 'female' | null; age: number | null; idMasked: string; phoneMasked: string
+  address: string; community: string; openCases: number
+  /** Which property met the query, for the underline. */
+  via: 'name' | 'pinyin' | 'id' | 'phone' | 'address' | 'nickname'
+}
+export type DuplicateMatch = ResidentRow & { why: 'same-id' | 'same-legacy-id' | 'same-name-and-birth' | 'same-name-and-phone' }
+export type Revealed = { idNo: string; phone: string; until: string }
+
+export type HouseholdView = {
+  id: string; head: string | null; address: string; community: string; grid: number | null
+  members: { residentId: string; name: string; relation: string; age: number | null; sex: 'male' | 'female' | null; idTail: string; note: string; since: string | null; until: string | null }[]
+  asOf: string
+  lastChange: { at: string; zh: string; en: string } | null
+}
+export type KnownValue = { key: string; value: string; source: string; at: string }
+export type ResidentPage = {
+  id: string; head: string | null; name: string; nickname: string; idKind: string; idMasked: string; idTail: string; phoneMasked: string
+  sex: 'male' | 'female' | null; birthDate: string | null; age: number | null; address: string; community: string; communityId: string | null; grid: number | null; gridId: string | null; gridWorker: string | null
+  household: HouseholdView | null
+  known: KnownValue[]
+  openCases: CaseRow[]
+  drafts: DraftSummary[]
+  pastCases: CaseRow[]
+  viewers: { at: string; clerk: string; what: string }[]
+}
+
+export type FoundItem = { code: string; shortCode: string; name: string; nameEn: string; via: 'code' | 'name' | 'alias' | 'pinyin'; matched: { start: number; end: number } | null; alias: string | null; department: string }
+
+export type DraftState = 'open' | 'parked' | 'accepted' | 'discarded'
+export type DraftSummary = { id: string; no: string; residentId: string; residentName: string; itemCode: string; shortCode: string; itemName: string; state: DraftState; reason: string | null; savedAt: string; key: number | null }
+/** Where a prefilled value came from and when it was learnt; `stale` after a year. */
+export type Source = { label: string; at: string | null; stale: boolean }
+export type Draft = DraftSummary & {
+  rev: number
+  itemVersion: number
+  form: FormValues
+  /** field path → source of a value nobody typed here */
+  sources: Record<string, Source>
+  materials: MaterialLine[]
+  agent: Partial<Agent> | null
+  delivery: string
+  cursor: string | null
+  resident: ResidentPage
+  /** A new version since this clerk last took the item. */
+  changedSince: boolean
+}
+export type DraftCheck = {
+  problems: Problem[]
+  /** null with a note when no limit is set or no gazetted calendar reaches it. */
+  promised: { on: string | null; days: number | null; unit: 'working' | 'calendar'; note: { zh: string; en: string } | null }
+  legal: { on: string | null; days: number | null; unit: 'working' | 'calendar'; note: { zh: string; en: string } | null }
+  /** Other open cases of the same person and item. */
+  openSame: { receiptNo: string; on: string }[]
+}
+
+export type Light = 'green' | 'yellow' | 'red' | 'grey'
+export type CaseRow = {
+  id: string; receiptNo: string; residentId: string; residentName: string; itemCode: string; shortCode: string; itemName: string; itemNameEn: string
+  status: CaseStatus; acceptedAt: string; acceptedOn: string; promisedOn: string | null; legalOn: string | null
+  light: Light; daysLeft: number | null; windowLabel: string; clerkName: string; pips: Pips; papers: number
+}
+export type TimelineRow = { id: string; at: string; kind: 'accepted' | 'move' | 'note' | 'paper' | 'print' | 'sync' | 'district'; move: CaseMove | null; light: Light | 'info' | 'waiting'; titleZh: string; titleEn: string; detail: string | null; who: string }
+export type DayCell = { date: string; kind: 'start' | 'counted' | 'make-up' | 'weekend' | 'holiday' | 'paused' | 'due' | 'no-calendar'; count: number | null; name: string | null; forecast: boolean; today: boolean }
+export type CasePage = CaseRow & {
+  head: string
+  itemVersion: number
+  idMasked: string; sex: 'male' | 'female' | null; age: number | null; community: string; grid: number | null
+  firstContact: { name: string; phone: string }
+  agent: Agent | null
+  form: FormValues
+  materials: MaterialLine[]
+  delivery: string
+  timeline: TimelineRow[]
+  steps: { step: string; role: string; days: number | null; state: 'done' | 'now' | 'to-come' }[]
+  clock: { days: number | null; unit: 'working' | 'calendar'; counted: number; left: number | null; cells: DayCell[]; source: string | null; noteZh: string | null; noteEn: string | null }
+  syncTrail: { state: SyncState; at: string | null; note: string | null }[]
+  paperRows: PaperView[]
+  decision: { outcome: 'approved' | 'refused'; docNo: string | null; reason: string | null; text: string | null; on: string; by: string } | null
+  /** Calls that are possible now, for buttons. */
+  can: { complete: boolean; withdraw: boolean }
+}
+
+export type PaperKind = 'receipt' | 'acceptance' | 'slip'
+export type PaperView = {
+  id: string; caseId: string; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; sha256: string; createdAt: string
+  /** Address of the page for the preview frame. */
+  previewUrl: string
+  jobs: { id: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; at: string; message: string | null; reprint: number }[]
+}
+export type PrintReply = { jobId: string; state: 'saved-as-pdf' | 'spooled' | 'failed'; file: string; printer: string | null; message: string | null }
+
+export type TodayPage = {
+  counts: { accepted: number; supplement: number; completed: number }
+  justDone: CaseRow[]
+  parked: DraftSummary[]
+  open: DraftSummary[]
+  due: CaseRow[]
+  firstLook: { light: Light | 'info'; textZh: string; textEn: string; caseId: string | null }[]
+  selfCheck: { key: 'database' | 'numbers' | 'printer' | 'catalogue' | 'calendar' | 'district' | 'disk'; light: Light; zh: string; en: string }[]
+  itemChanges: { shortCode: string; code: string; name: string; version: number; note: string }[]
+  frequent: { shortCode: string; code: string; name: string; nameEn: string }[]
+}
+
+export type PaletteRow =
+  | { kind: 'item'; item: FoundItem }
+  | { kind: 'resident'; resident: ResidentRow }
+  | { kind: 'case'; row: CaseRow }
+
+export type SyncPage = {
+  counts: { saved: number; sent: number; received: number; department: number; attention: number }
+  attention: { n: number; opened: string; result: 'rejected' | 'conflict' | 'parked'; code: string | null; titleZh: string; titleEn: string; theirs: Record<string, unknown> | null; ours: unknown; closedBy: string | null; closedAt: string | null; resolution: string | null }[]
+  waiting: { n: number; titleZh: string; titleEn: string; at: string; state: 'pending' | 'sent' }[]
+  received: { at: string; zh: string; en: string }[]
+  checkedAt: string | null
+  log: { at: string; zh: string; en: string; ok: boolean }[]
+}
