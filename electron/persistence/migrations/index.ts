@@ -1,0 +1,4 @@
+import { sql as initial } from './0001-initial'
+
+/** In order; never edited after release. `user_version` of the file is the number of the last one. */
+export const migrations: readonly { version: number; name: string; sql: string }[] = [{ version: 1, name: 'initial', sql: initial }]

@@ -1,0 +1,32 @@
+import type { DataSource } from 'typeorm'
+import { sqlOf, type Sql } from './sql'
+
+export type Write = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>
+
+/**
+ * The one writer of the database.
+ *
+ * TypeORM keeps a single better-sqlite3 connection, so a statement issued while another
+ * handler's transaction is open would join it, and vanish if that rolls back. Work therefore
+ * waits its turn here; nothing else in the program writes. Reads use their own connection.
+ */
+export function createWriter(db: DataSource): Write {
+  let tail: Promise<unknown> = Promise.resolve()
+  return <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+    const turn = tail.then(async () => {
+      const manager = db.manager
+      await manager.query('BEGIN IMMEDIATE')
+      try {
+        const result = await work(sqlOf(manager))
+        await manager.query('COMMIT')
+        return result
+      } catch (error) {
+        // After SQLITE_FULL the transaction may already be gone; the first error is the one to report.
+        await manager.query('ROLLBACK').catch(() => undefined)
+        throw error
+      }
+    })
+    tail = turn.catch(() => undefined)
+    return turn
+  }
+}
