@@ -64,18 +64,19 @@ export function atEnd(undo) {
         process.exit(128 + SIGNALS[signal])
       })
     }
+    // Last resort for what a failure left registered: at least the kill is sent.
+    process.on('exit', () => { void runCleanups() })
   }
   cleanups.add(undo)
   return () => { cleanups.delete(undo) }
 }
 atEnd.armed = false
 
-/** Runs what is registered, newest first, each once. */
+/** Runs what is registered, each once; all are started before any is waited for. */
 export async function runCleanups() {
-  for (const undo of [...cleanups].reverse()) {
-    cleanups.delete(undo)
-    try { await undo() } catch { /* ending anyway */ }
-  }
+  const all = [...cleanups].reverse()
+  cleanups.clear()
+  await Promise.allSettled(all.map(async (undo) => undo()))
 }
 
 /**

@@ -19,6 +19,7 @@ export async function startVirtualDisplay({ width = 1920, height = 1080 } = {}) 
   const stop = async () => {
     forget()
     if (server.exitCode !== null || server.signalCode !== null) return
+    server.ref()
     await new Promise((done) => { server.once('exit', done); server.kill('SIGTERM') })
   }
   const forget = atEnd(stop)
@@ -37,7 +38,7 @@ export async function startVirtualDisplay({ width = 1920, height = 1080 } = {}) 
     throw new Stop('The virtual display (Xvfb) did not start: run "Xvfb :99" to see what it says.')
   }
   server.unref()
-  /** @type {any} */ (server.stdio[3])?.destroy()
+  server.stdio[3]?.destroy()
   return {
     // No session bus belongs to this display; naming none keeps Chromium from complaining about it at every start.
     env: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: 'disabled:', XDG_SESSION_TYPE: 'x11' },

@@ -59,6 +59,7 @@ export async function startPostgres() {
     const stop = async () => {
       forget()
       if (server.exitCode === null && server.signalCode === null) {
+        server.ref()
         await new Promise((done) => {
           const hard = setTimeout(() => server.kill('SIGKILL'), 8000)
           server.once('exit', () => { clearTimeout(hard); done(undefined) })
