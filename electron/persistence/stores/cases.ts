@@ -1,0 +1,103 @@
+import { isClosed, type CaseStatus } from '../../../shared/domain/case'
+import type { FormValues } from '../../../shared/catalogue/values'
+import type { Agent, CaseRecord, MaterialLine } from '../../../shared/sync/protocol'
+import type { Sql, SqlValue } from '../sql'
+import type { Stamp } from './residents'
+
+export type StoredCase = { record: CaseRecord; head: string; version: number; closedOn: string | null; updatedAt: string }
+type Row = {
+  id: string; receipt_no: string; item_code: string; item_version: number; item_name: string; item_name_en: string; resident_id: string; resident_name: string; resident_id_kind: string
+  resident_id_no: string; resident_phone: string; household_id: string | null; agent: string | null; form: string; materials: string; status: CaseStatus; accepted_at: string; accepted_on: string
+  promised_on: string | null; legal_on: string | null; limit_note: string | null; district_id: string; centre_id: string; community_id: string | null; window_id: string; clerk_id: string
+  clerk_name: string; first_contact_id: string; delivery: string; closed_on: string | null; head: string; version: number; updated_at: string
+}
+
+const toStored = (row: Row): StoredCase => ({
+  record: {
+    id: row.id, receiptNo: row.receipt_no, item: { code: row.item_code, version: row.item_version, name: row.item_name, nameEn: row.item_name_en },
+    applicant: { residentId: row.resident_id, name: row.resident_name, idKind: row.resident_id_kind, idNo: row.resident_id_no, phone: row.resident_phone },
+    householdId: row.household_id, agent: row.agent ? (JSON.parse(row.agent) as Agent) : null, form: JSON.parse(row.form) as FormValues as CaseRecord['form'],
+    materials: JSON.parse(row.materials) as MaterialLine[], status: row.status, acceptedAt: row.accepted_at, acceptedOn: row.accepted_on, promisedOn: row.promised_on, legalOn: row.legal_on,
+    limitNote: row.limit_note, districtId: row.district_id, centreId: row.centre_id, communityId: row.community_id, windowId: row.window_id, clerkId: row.clerk_id, clerkName: row.clerk_name,
+    firstContactClerkId: row.first_contact_id, delivery: row.delivery,
+  },
+  head: row.head, version: row.version, closedOn: row.closed_on, updatedAt: row.updated_at,
+})
+
+/** Writes the visible row of a case, new or changed. The receipt number of an existing case never changes. */
+export async function putCase(sql: Sql, record: CaseRecord, { head, version, now }: Stamp & { closedOn?: string | null }): Promise<void> {
+  const before = await sql.get<{ receipt_no: string; closed_on: string | null }>('SELECT receipt_no, closed_on FROM case_file WHERE id=?', [record.id])
+  if (before && before.receipt_no !== record.receiptNo) throw new Error(`case ${record.id} has receipt ${before.receipt_no}, not ${record.receiptNo}`)
+  const closedOn = isClosed(record.status) ? (before?.closed_on ?? now.slice(0, 10)) : null
+  await sql.run(
+    `INSERT INTO case_file(id,receipt_no,item_code,item_version,item_name,item_name_en,resident_id,resident_name,resident_id_kind,resident_id_no,resident_phone,household_id,agent,form,materials,status,accepted_at,accepted_on,
+       promised_on,legal_on,limit_note,district_id,centre_id,community_id,window_id,clerk_id,clerk_name,first_contact_id,delivery,closed_on,head,version,updated_at)
+     VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+     ON CONFLICT(id) DO UPDATE SET agent=excluded.agent,form=excluded.form,materials=excluded.materials,status=excluded.status,promised_on=excluded.promised_on,legal_on=excluded.legal_on,
+       limit_note=excluded.limit_note,delivery=excluded.delivery,closed_on=excluded.closed_on,head=excluded.head,version=excluded.version,updated_at=excluded.updated_at`,
+    [record.id, record.receiptNo, record.item.code, record.item.version, record.item.name, record.item.nameEn, record.applicant.residentId, record.applicant.name, record.applicant.idKind,
+      record.applicant.idNo, record.applicant.phone, record.householdId, record.agent ? JSON.stringify(record.agent) : null, JSON.stringify(record.form), JSON.stringify(record.materials), record.status,
+      record.acceptedAt, record.acceptedOn, record.promisedOn, record.legalOn, record.limitNote, record.districtId, record.centreId, record.communityId, record.windowId, record.clerkId,
+      record.clerkName, record.firstContactClerkId, record.delivery, closedOn, head, version, now],
+  )
+}
+
+export const getCaseRecord = async (sql: Sql, id: string): Promise<StoredCase | null> => {
+  const row = await sql.get<Row>('SELECT * FROM case_file WHERE id=?', [id])
+  return row ? toStored(row) : null
+}
+
+export type CaseEventRow = { id: string; caseId: string; at: string; kind: string; move: string | null; who: string; detail: Record<string, unknown> }
+
+/** Adds one line of the timeline; the same event id twice is one line. */
+export const addCaseEvent = (sql: Sql, event: CaseEventRow): Promise<void> =>
+  sql.run('INSERT INTO case_event(id,case_id,at,kind,move,who,detail) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING',
+    [event.id, event.caseId, event.at, event.kind, event.move, event.who, JSON.stringify(event.detail)])
+
+export async function listCaseEvents(sql: Sql, caseId: string): Promise<CaseEventRow[]> {
+  const rows = await sql.all<{ id: string; case_id: string; at: string; kind: string; move: string | null; who: string; detail: string }>('SELECT * FROM case_event WHERE case_id=? ORDER BY at, id', [caseId])
+  return rows.map((row) => ({ id: row.id, caseId: row.case_id, at: row.at, kind: row.kind, move: row.move, who: row.who, detail: JSON.parse(row.detail) as Record<string, unknown> }))
+}
+
+export type CaseQuery = {
+  onDay?: string; clerkId?: string; status?: readonly string[]; residentId?: string; text?: string; syncState?: 'saved' | 'sent' | 'received' | 'department' | 'attention'
+  after?: { acceptedAt: string; id: string } | null; limit: number; openOnly?: boolean; orderByDue?: boolean
+}
+
+/** Pages by key (accepted_at, id), newest first; or by promised day, earliest first. */
+export async function listCases(sql: Sql, query: CaseQuery): Promise<StoredCase[]> {
+  const where: string[] = []
+  const params: SqlValue[] = []
+  const add = (clause: string, ...values: SqlValue[]): void => { where.push(clause); params.push(...values) }
+  if (query.onDay) add('accepted_on=?', query.onDay)
+  if (query.clerkId) add('clerk_id=?', query.clerkId)
+  if (query.residentId) add('resident_id=?', query.residentId)
+  if (query.status?.length) add('status IN (SELECT value FROM json_each(?))', JSON.stringify(query.status))
+  if (query.openOnly) add("status IN ('accepted','supplement','at-department')")
+  if (query.orderByDue) add('promised_on IS NOT NULL')
+  if (query.text) {
+    const like = `%${query.text.replace(/[\\%_]/g, '\\$&')}%`
+    add(`(receipt_no LIKE ? ESCAPE '\\' OR resident_name LIKE ? ESCAPE '\\' OR item_code LIKE ? ESCAPE '\\' OR item_name LIKE ? ESCAPE '\\' OR resident_id_no LIKE ? ESCAPE '\\' OR resident_phone LIKE ? ESCAPE '\\')`, like, like, like, like, like, like)
+  }
+  const accept = `(SELECT o.state||'/'||coalesce(o.result,'') FROM outbox o WHERE o.entity='case' AND o.entity_id=case_file.id ORDER BY o.n LIMIT 1)`
+  const attention = `EXISTS(SELECT 1 FROM attention t JOIN outbox o ON o.n=t.n WHERE o.entity_id=case_file.id AND t.closed IS NULL)`
+  const department = `(status IN ('at-department') OR EXISTS(SELECT 1 FROM case_event e WHERE e.case_id=case_file.id AND e.kind='district'))`
+  if (query.syncState === 'attention') add(attention)
+  if (query.syncState === 'saved') add(`NOT ${attention} AND ${accept} LIKE 'pending/%'`)
+  if (query.syncState === 'sent') add(`NOT ${attention} AND ${accept} LIKE 'sent/%'`)
+  if (query.syncState === 'department') add(`NOT ${attention} AND ${department}`)
+  if (query.syncState === 'received') add(`NOT ${attention} AND NOT ${department} AND coalesce(${accept},'settled/') NOT LIKE 'pending/%' AND coalesce(${accept},'settled/') NOT LIKE 'sent/%'`)
+  if (query.after) add('(accepted_at, id) < (?, ?)', query.after.acceptedAt, query.after.id)
+  const order = query.orderByDue ? 'promised_on, id' : 'accepted_at DESC, id DESC'
+  const rows = await sql.all<Row>(`SELECT * FROM case_file ${where.length ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY ${order} LIMIT ?`, [...params, query.limit])
+  return rows.map(toStored)
+}
+
+export async function countCases(sql: Sql, { onDay, clerkId }: { onDay?: string; clerkId?: string }): Promise<number> {
+  const row = onDay
+    ? await sql.get<{ n: number }>('SELECT count(*) AS n FROM case_file WHERE accepted_on=?', [onDay])
+    : clerkId
+      ? await sql.get<{ n: number }>('SELECT count(*) AS n FROM case_file WHERE clerk_id=?', [clerkId])
+      : await sql.get<{ n: number }>('SELECT count(*) AS n FROM case_file')
+  return row?.n ?? 0
+}
