@@ -1,0 +1,134 @@
+import type { FieldValue, FormValues, Row } from '../../shared/catalogue/values'
+import type { Problem, Source } from '../../shared/ipc/views'
+import { cellPath, parsePath } from './paths'
+
+/**
+ * The values of one form outside React: a key press re-renders one input, never the other fifty-nine.
+ *
+ * An input keeps what is being typed to itself and hands it up after a short pause; whoever needs the
+ * whole truth (saving, F9) calls `flush` first, which asks every input for what it still holds.
+ */
+export type FormStore = {
+  values(): FormValues
+  get(key: string): FieldValue
+  set(key: string, value: FieldValue): void
+  source(path: string): Source | null
+  /** Reads what nobody in this window typed (a draft opened again); every input shows it. */
+  replace(values: FormValues, sources: Record<string, Source>): void
+  addRow(table: string, row: Row, at?: number): void
+  removeRow(table: string, index: number): { row: Row; sources: Record<string, Source> } | null
+  problem(path: string): Problem | null
+  problems(): readonly Problem[]
+  showProblems(problems: readonly Problem[]): void
+  /** Called after a change of that key; `'*'` hears of every change. */
+  subscribe(key: string, listener: () => void): () => void
+  subscribeProblems(listener: () => void): () => void
+  /** An input registers what it has not handed up yet. */
+  hold(release: () => void): () => void
+  flush(): void
+}
+
+const noRows: Row[] = []
+export const rowsOf = (value: FieldValue | undefined): Row[] => (Array.isArray(value) ? value : noRows)
+export const isEmpty = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+export function createFormStore(initial: FormValues, initialSources: Record<string, Source>): FormStore {
+  let values = initial
+  let sources = initialSources
+  let problems: readonly Problem[] = []
+  let problemAt = new Map<string, Problem>()
+  const listeners = new Map<string, Set<() => void>>()
+  const problemListeners = new Set<() => void>()
+  const held = new Set<() => void>()
+
+  const tell = (key: string) => {
+    for (const listener of [...(listeners.get(key) ?? [])]) listener()
+    if (key !== '*') for (const listener of [...(listeners.get('*') ?? [])]) listener()
+  }
+  const withoutSources = (gone: (path: string) => boolean) => {
+    const kept = Object.entries(sources).filter(([path]) => !gone(path))
+    if (kept.length !== Object.keys(sources).length) sources = Object.fromEntries(kept)
+  }
+
+  return {
+    values: () => values,
+    get: (key) => values[key] ?? null,
+    set(key, value) {
+      const before = values[key]
+      if (before === value || (isEmpty(before) && isEmpty(value) && !Array.isArray(value))) return
+      // A typed value replaces its source: nobody else vouches for it any more.
+      if (Array.isArray(value)) {
+        const old = rowsOf(before)
+        withoutSources((path) => {
+          const at = parsePath(path)
+          return at?.key === key && at.row !== null && at.column !== null && (old[at.row]?.[at.column] ?? null) !== (value[at.row]?.[at.column] ?? null)
+        })
+      } else withoutSources((path) => path === key)
+      values = { ...values, [key]: value }
+      tell(key)
+    },
+    source(path) {
+      const exact = sources[path]
+      if (exact) return exact
+      const at = parsePath(path)
+      return (at?.column != null && sources[`${at.key}[${at.row}]`]) || null
+    },
+    replace(nextValues, nextSources) {
+      values = nextValues
+      sources = nextSources
+      for (const key of listeners.keys()) if (key !== '*') for (const listener of [...listeners.get(key)!]) listener()
+    },
+    addRow(table, row, at) {
+      const rows = rowsOf(values[table])
+      const place = at ?? rows.length
+      sources = shiftRows(sources, table, place, 1)
+      values = { ...values, [table]: [...rows.slice(0, place), row, ...rows.slice(place)] }
+      tell(table)
+    },
+    removeRow(table, index) {
+      const rows = rowsOf(values[table])
+      const row = rows[index]
+      if (!row) return null
+      const own = Object.fromEntries(Object.entries(sources).filter(([path]) => { const at = parsePath(path); return at?.key === table && at.row === index }))
+      withoutSources((path) => path in own)
+      sources = shiftRows(sources, table, index + 1, -1)
+      values = { ...values, [table]: rows.filter((_, i) => i !== index) }
+      tell(table)
+      return { row, sources: own }
+    },
+    problem: (path) => problemAt.get(path) ?? null,
+    problems: () => problems,
+    showProblems(next) {
+      problems = next
+      problemAt = new Map()
+      for (const problem of next) if (!problemAt.has(problem.path)) problemAt.set(problem.path, problem)
+      for (const listener of [...problemListeners]) listener()
+    },
+    subscribe(key, listener) {
+      const set = listeners.get(key) ?? new Set()
+      listeners.set(key, set)
+      set.add(listener)
+      return () => set.delete(listener)
+    },
+    subscribeProblems(listener) {
+      problemListeners.add(listener)
+      return () => problemListeners.delete(listener)
+    },
+    hold(release) {
+      held.add(release)
+      return () => held.delete(release)
+    },
+    flush() {
+      for (const release of [...held]) release()
+      held.clear()
+    },
+  }
+}
+
+function shiftRows(sources: Record<string, Source>, table: string, from: number, by: number): Record<string, Source> {
+  return Object.fromEntries(Object.entries(sources).map(([path, source]) => {
+    const at = parsePath(path)
+    if (at?.key !== table || at.row === null || at.row < from) return [path, source]
+    return [at.column === null ? `${table}[${at.row + by}]` : cellPath(table, at.row + by, at.column), source]
+  }))
+}
