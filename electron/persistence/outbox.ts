@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { opHash, type Sha256Hex } from '../../shared/sync/chain'
+import { opBody, type Op, type OpBody, type OpResult } from '../../shared/sync/protocol'
+import { canonicalJson } from '../../shared/sync/canonicalJson'
+import type { Sql } from './sql'
+
+/**
+ * The append-only outbox: what this window decided, in the order in which it decided it.
+ *
+ * I-1: an operation is appended in the transaction that changes the rows it is about.
+ * I-2: numbers are dense and hash-chained; triggers refuse edits, gaps and the deletion of unsettled rows.
+ */
+
+export type Entity = Op['entity']
+export type OpState = 'pending' | 'sent' | 'acked' | 'settled'
+
+/** `base`: the head that the clerk saw on the entity (the row's `head`), null for a new entity. */
+export type NewOp = { opId: string; entity: Entity; id: string; base: string | null; body: OpBody; who: string }
+
+export type OutboxRow = {
+  n: number; txn: string; op_id: string; entity: Entity; entity_id: string; base: string | null; v: number; body: string; who: string
+  device_time: string; toff: number | null; cat_ver: string | null; hash: string; state: OpState; result: OpResult | null; code: string | null
+  theirs: string | null; version: number | null; head: string | null; receipt: string | null; sent_at: string | null; received_at: string | null
+}
+
+/** Version of the operation bodies that this program writes; the hub upcasts older ones, we never rewrite them. */
+export const OP_VERSION = 1
+/** Limits of one transaction. The rest of 1 MiB is for the envelope of the push that carries it. */
+export const MAX_TXN_OPS = 500
+export const MAX_TXN_BYTES = 1_048_576 - 4096
+
+export const sha256Hex: Sha256Hex = (text) => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** A transaction that no push could carry is refused when it is made, so it can never block the queue. */
+export class TxnTooLarge extends Error {
+  override readonly name = 'TxnTooLarge'
+  constructor(readonly ops: number, readonly bytes: number) {
+    super(`One change may hold ${MAX_TXN_OPS} operations and ${MAX_TXN_BYTES} bytes; this one has ${ops} and ${bytes}.`)
+  }
+}
+export class NotEnrolled extends Error {
+  override readonly name = 'NotEnrolled'
+  constructor() {
+    super('This window has no identity at the district yet, so nothing can be written to its outbox.')
+  }
+}
+/** A bug in the caller: without the district's state nothing could be taken back after a conflict. */
+export class ShadowMissing extends Error {
+  override readonly name = 'ShadowMissing'
+  constructor(entity: string, id: string) {
+    super(`rememberShadow('${entity}', '${id}') must come before the first local change of the row.`)
+  }
+}
+
+/**
+ * Appends the operations of one local transaction, inside that transaction.
+ *
+ * For cases, residents and households `rememberShadow` has been called before the row was changed.
+ *
+ * @example
+ * await rememberShadow(sql, 'resident', id)
+ * await putResident(sql, changed, { head: opId, version, now })
+ * await appendOps(sql, { now, txn: newId(), catVer: null }, [{ opId, entity: 'resident', id, base: head, body, who }])
+ */
+export async function appendOps(sql: Sql, at: { now: Date; txn: string; catVer: string | null }, ops: readonly NewOp[]): Promise<void> {
+  if (ops.length === 0) return
+  const self = await sql.get<{ next_n: number; last_hash: string; toff: number | null }>('SELECT next_n, last_hash, toff FROM device_self')
+  if (!self) throw new NotEnrolled()
+  await refuseWithoutShadow(sql, ops)
+
+  let hash = self.last_hash
+  let bytes = 0
+  const rows = ops.map((op, index) => {
+    const unhashed = {
+      n: self.next_n + index, v: OP_VERSION, opId: op.opId, entity: op.entity, id: op.id, base: op.base,
+      body: opBody.parse(op.body), who: op.who, dtime: at.now.toISOString(), toff: self.toff, catVer: at.catVer,
+    }
+    hash = opHash(sha256Hex, hash, unhashed)
+    bytes += Buffer.byteLength(canonicalJson({ ...unhashed, hash })) + 1
+    return { ...unhashed, hash }
+  })
+  if (rows.length > MAX_TXN_OPS || bytes > MAX_TXN_BYTES) throw new TxnTooLarge(rows.length, bytes)
+
+  for (const row of rows) {
+    await sql.run(
+      `INSERT INTO outbox(n, txn, op_id, entity, entity_id, base, v, body, who, device_time, toff, cat_ver, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+      [row.n, at.txn, row.opId, row.entity, row.id, row.base, row.v, canonicalJson(row.body), row.who, row.dtime, row.toff, row.catVer, row.hash],
+    )
+  }
+}
+
+/** The operation as it travels; its hash was taken over exactly this. */
+export const toOp = (row: OutboxRow): Op => ({
+  n: row.n, v: row.v, opId: row.op_id, entity: row.entity, id: row.entity_id, base: row.base, body: JSON.parse(row.body) as OpBody,
+  who: row.who, dtime: row.device_time, toff: row.toff, catVer: row.cat_ver, hash: row.hash,
+})
+
+async function refuseWithoutShadow(sql: Sql, ops: readonly NewOp[]): Promise<void> {
+  const seen = new Set<string>()
+  for (const { entity, id } of ops) {
+    const key = `${entity} ${id}`
+    if (entity === 'number' || seen.has(key)) continue
+    seen.add(key)
+    if (!(await sql.get('SELECT 1 AS one FROM shadow WHERE entity = ? AND entity_id = ?', [entity, id]))) throw new ShadowMissing(entity, id)
+  }
+}
