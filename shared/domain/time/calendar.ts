@@ -99,6 +99,8 @@ export interface Run {
   before: Int32Array
   /** dayOf[n]: the n-th working day (from 1) as offset from `first`. */
   dayOf: Int32Array
+  /** The n-th working day itself. */
+  dateOf: PlainDate[]
 }
 
 interface CalendarIndex {
@@ -143,5 +145,5 @@ function buildRun(first: number, last: number, named: Map<PlainDate, DayKind>): 
     before[at + 1] = before[at]! + (working ? 1 : 0)
     if (working) dayOf.push(at)
   }
-  return { first, last, before, dayOf: Int32Array.from(dayOf) }
+  return { first, last, before, dayOf: Int32Array.from(dayOf), dateOf: dayOf.map((at) => fromDayNumber(first + at)) }
 }

@@ -32,20 +32,20 @@ export interface Limit {
 export function dueOn(cal: WorkCalendar, limit: Limit): Result<{ dueOn: PlainDate }, NoCalendar> {
   if (limit.days === 0) return ok({ dueOn: limit.start })
   const due = limit.unit === 'calendar' ? calendarDue(limit) : workingDue(cal, limit)
-  return typeof due === 'number' ? ok({ dueOn: fromDayNumber(due) }) : fail(due)
+  return typeof due === 'string' ? ok({ dueOn: due }) : fail(due)
 }
 
-function calendarDue({ start, days, pauses }: Limit): number {
+function calendarDue({ start, days, pauses }: Limit): PlainDate {
   const first = dayNumber(start)
   let due = first + days
   for (const [from, to] of merged(pauses, first)) {
     if (from > due) break
     due += to - from + 1
   }
-  return due
+  return fromDayNumber(due)
 }
 
-function workingDue(cal: WorkCalendar, { start, days, pauses }: Limit): number | NoCalendar {
+function workingDue(cal: WorkCalendar, { start, days, pauses }: Limit): PlainDate | NoCalendar {
   const run = runOf(cal, yearOf(start))
   if (!run) return { code: 'no-calendar', year: yearOf(start) }
   const beyond: NoCalendar = { code: 'no-calendar', year: yearOf(fromDayNumber(run.last)) + 1 }
@@ -59,16 +59,18 @@ function workingDue(cal: WorkCalendar, { start, days, pauses }: Limit): number |
     ordinal += run.before[to - run.first + 1]! - run.before[from - run.first]!
     if (ordinal >= run.dayOf.length) return beyond
   }
-  return run.first + run.dayOf[ordinal]!
+  return run.dateOf[ordinal]!
 }
 
 /** Pauses after the start as ascending, disjoint spans of day numbers. */
 function merged(pauses: readonly Pause[] | undefined, start: number): [number, number][] {
   if (!pauses || pauses.length === 0) return NONE
-  const spans = pauses
-    .map(({ from, to }): [number, number] => [Math.max(dayNumber(from), start + 1), dayNumber(to)])
-    .filter(([from, to]) => from <= to)
-    .sort((a, b) => a[0] - b[0])
+  const spans: [number, number][] = []
+  for (const { from, to } of pauses) {
+    const span: [number, number] = [Math.max(dayNumber(from), start + 1), dayNumber(to)]
+    if (span[0] <= span[1]) spans.push(span)
+  }
+  spans.sort((a, b) => a[0] - b[0])
   const result: [number, number][] = []
   for (const span of spans) {
     const last = result.at(-1)

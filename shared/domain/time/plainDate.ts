@@ -94,10 +94,12 @@ export const longDateEn = (date: PlainDate): string => `${weekdayEn(date)} ${day
 /** 2026年10月13日, as in documents (GB/T 9704: no leading zeros) */
 export const documentDate = (date: PlainDate): string => `${yearOf(date)}年${monthOf(date)}月${dayOf(date)}日`
 
-export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4))
+export const yearOf = (date: PlainDate): number => digits(date, 0) * 100 + digits(date, 2)
 
-const monthOf = (date: PlainDate): number => Number(date.slice(5, 7))
-const dayOf = (date: PlainDate): number => Number(date.slice(8, 10))
+const monthOf = (date: PlainDate): number => digits(date, 5)
+const dayOf = (date: PlainDate): number => digits(date, 8)
+/** Two digits at a place. Character codes, because deadlines are reckoned by the million. */
+const digits = (date: PlainDate, at: number): number => date.charCodeAt(at) * 10 + date.charCodeAt(at + 1) - 528
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
 const fromParts = (year: number, month: number, day: number): PlainDate => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 
