@@ -294,7 +294,7 @@ async function finish(runtime) {
   })
   const { createPackage } = await import('@electron/asar')
   mkdirSync(join(runtime, 'resources'), { recursive: true })
-  // Electron's own name for "what to run when no application is inside": electron-builder removes it when packing.
+  // Electron's own name for "what to run when no application is inside"; after-pack.mjs keeps it out of packed programs.
   await createPackage(join(repo, 'resources/electron-shim'), join(runtime, 'resources/default_app.asar'))
   writeFileSync(join(runtime, 'version'), fallback.version)
   await probe(runtime, false)

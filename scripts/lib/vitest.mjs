@@ -10,9 +10,10 @@ import { startPostgres } from './postgres.mjs'
 /**
  * @param {string[]} projects
  * @param {string[]} args more vitest arguments
+ * @param {{ timeout?: number }} [limits]
  * @returns {Promise<number>} vitest's exit code
  */
-export async function runVitest(projects, args) {
+export async function runVitest(projects, args, { timeout } = {}) {
   const env = toolEnv()
   /** @type {(() => Promise<void>)[]} */
   const stops = []
@@ -28,7 +29,9 @@ export async function runVitest(projects, args) {
       Object.assign(env, display.env)
     }
     if (projects.includes('packaged')) env.YCT_PACKAGED_APP = packagedExecutable()
-    return await foreground(process.execPath, [join(repo, 'node_modules/vitest/vitest.mjs'), ...args], { cwd: repo, env })
+    // The packed program must find its add-on by itself.
+    if (projects.length === 1 && projects[0] === 'packaged') delete env.YCT_NATIVE_BINDING
+    return await foreground(process.execPath, [join(repo, 'node_modules/vitest/vitest.mjs'), ...args], { cwd: repo, env, ...(timeout ? { timeout, killSignal: 'SIGKILL' } : {}) })
   } finally {
     for (const stop of stops.reverse()) await stop()
   }
