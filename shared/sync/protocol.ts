@@ -149,6 +149,14 @@ export const pushReq = z.strictObject({
   sig: z.string(), txns: z.array(txn).min(1),
 })
 export type PushReq = z.infer<typeof pushReq>
+/**
+ * A push as the hub first reads it: of an operation only what the chain needs. An operation from a newer
+ * program then reaches the inbox and is rejected there with its body kept (I-5), instead of stopping the queue.
+ */
+export const pushEnvelope = pushReq.extend({
+  txns: z.array(z.strictObject({ txn: uuid, ops: z.array(z.looseObject({ n: z.number().int().positive(), hash: hex })).min(1).max(500) })).min(1),
+})
+export type PushEnvelope = z.infer<typeof pushEnvelope>
 export const opOutcome = z.strictObject({
   n: z.number().int(), result: z.enum(results), code: z.string().nullable(), version: z.number().int().nullable(), head: uuid.nullable(),
   /** On conflict: the hub's present values of the fields in dispute. */
@@ -177,6 +185,10 @@ export const caseEvent = z.strictObject({
 })
 export type CaseEvent = z.infer<typeof caseEvent>
 
+/** A note on a case or a record: it commutes, so it moves neither head nor state. */
+export const noteEvent = z.strictObject({ noteId: uuid, entity: z.enum(['case', 'resident', 'household']), entityId: uuid, text: z.string(), who: uuid, at: instant })
+export type NoteEvent = z.infer<typeof noteEvent>
+
 export const orgSnapshot = z.strictObject({
   district: z.strictObject({ id: z.string(), name: z.string(), nameEn: z.string() }),
   streets: z.array(z.strictObject({ id: z.string(), name: z.string(), nameEn: z.string() })),
@@ -190,6 +202,7 @@ export type OrgSnapshot = z.infer<typeof orgSnapshot>
 export const feedBody = z.union([
   z.strictObject({ type: z.literal('case'), case: caseRecord, head: uuid }),
   z.strictObject({ type: z.literal('case-event'), event: caseEvent, head: uuid }),
+  z.strictObject({ type: z.literal('note'), note: noteEvent }),
   z.strictObject({ type: z.literal('resident'), resident: residentRecord, head: uuid }),
   z.strictObject({ type: z.literal('household'), household: householdRecord, head: uuid }),
   z.strictObject({ type: z.literal('op-result'), outcome: opOutcome }),
