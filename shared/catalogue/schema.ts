@@ -21,6 +21,7 @@ const simpleConditions = [
   z.strictObject({ kind: z.literal('agent') }),
   /** The applicant's age on the day of acceptance, whole years. */
   z.strictObject({ kind: z.literal('age-below'), years: z.number().int().positive() }),
+  z.strictObject({ kind: z.literal('age-from'), years: z.number().int().positive() }),
   /** The table has at least one row. */
   z.strictObject({ kind: z.literal('has-rows'), table: z.string() }),
   /** A number or an amount (fen) is above the value. */
