@@ -1,0 +1,173 @@
+import { judgeCase, judgeRecord, type CaseOp, type RecordOp } from '../../shared/sync/judge'
+import type { CaseRecord, HouseholdRecord, OpOutcome, OpResult, ResidentRecord } from '../../shared/sync/protocol'
+import type { OutboxRow, OpState } from './outbox'
+import type { Sql } from './sql'
+import { getCaseRecord, putCase } from './stores/cases'
+import { getHouseholdRecord, putHousehold } from './stores/households'
+import { getResidentRecord, putResident } from './stores/residents'
+
+/**
+ * The rule of the overlay: a visible row = the district's state + this window's operations that still count.
+ *
+ * While an entity has such operations, the district's state of it lives in `shadow`; pull writes there, and the
+ * row is derived again. So pull never waits for push, and a clerk's change does not flicker away in between.
+ */
+
+export type Overlaid = 'case' | 'resident' | 'household'
+type RecordOf = { case: CaseRecord; resident: ResidentRecord; household: HouseholdRecord }
+export type DistrictState<E extends Overlaid> = { record: RecordOf[E] | null; head: string | null; version: number }
+
+type Store<R> = {
+  get(sql: Sql, id: string): Promise<{ record: R; head: string | null; version: number } | null>
+  put(sql: Sql, record: R, stamp: { head: string | null; version: number; now: string }): Promise<void>
+}
+const stores: { [E in Overlaid]: Store<RecordOf[E]> } = {
+  case: {
+    get: getCaseRecord,
+    put: (sql, record, { head, version, now }) => {
+      if (head === null) throw new Error(`case ${record.id} came without a head`)
+      return putCase(sql, record, { head, version, now })
+    },
+  },
+  resident: { get: getResidentRecord, put: putVisibleResident },
+  household: { get: getHouseholdRecord, put: putHousehold },
+}
+
+export const isOverlaid = (entity: string): entity is Overlaid => entity === 'case' || entity === 'resident' || entity === 'household'
+
+/**
+ * Keeps the district's state of an entity before the first local change of its row ('null': the district has
+ * none yet). Called again while operations are under way it changes nothing.
+ */
+export async function rememberShadow(sql: Sql, entity: Overlaid, id: string): Promise<void> {
+  if (await readShadow(sql, entity, id)) return
+  const row = await stores[entity].get(sql, id)
+  await sql.run('INSERT INTO shadow(entity, entity_id, version, head, body) VALUES (?,?,?,?,?)', [entity, id, row?.version ?? 0, row?.head ?? null, JSON.stringify(row?.record ?? null)])
+}
+
+/** What the district is known to hold; null when this window never heard of the entity. */
+export async function districtState<E extends Overlaid>(sql: Sql, entity: E, id: string): Promise<DistrictState<E> | null> {
+  return (await readShadow(sql, entity, id)) ?? (await stores[entity].get(sql, id))
+}
+
+/**
+ * Takes in the district's state of one entity. An older version is ignored, so repeats and late pages are harmless.
+ * Says whether anything was new.
+ */
+export async function putDistrictState<E extends Overlaid>(sql: Sql, entity: E, id: string, state: { record: RecordOf[E]; head: string; version: number }, now: string): Promise<boolean> {
+  const shadow = await readShadow(sql, entity, id)
+  const known = shadow ?? (await stores[entity].get(sql, id))
+  if (known && state.version <= known.version) {
+    if (shadow) await rederive(sql, entity, id, now)
+    return false
+  }
+  if (!shadow) {
+    await stores[entity].put(sql, state.record, { head: state.head, version: state.version, now })
+    return true
+  }
+  await sql.run('UPDATE shadow SET version=?, head=?, body=? WHERE entity=? AND entity_id=?', [state.version, state.head, JSON.stringify(state.record), entity, id])
+  await rederive(sql, entity, id, now)
+  return true
+}
+
+/**
+ * Writes the visible row anew from the shadow and the operations that still count, and drops the shadow with the last of them.
+ *
+ * An acknowledged operation counts until pull has delivered its result; one in conflict, rejected or parked no longer
+ * counts, so the row falls back to the district's value. What the district refused to create stays as it was
+ * written here (its shadow too): it is on the attention list and must not vanish (I-6).
+ */
+export async function rederive(sql: Sql, entity: Overlaid, id: string, now: string): Promise<void> {
+  const shadow = await readShadow(sql, entity, id)
+  if (!shadow) return
+  await sql.run(
+    `UPDATE outbox SET state='settled' WHERE entity=? AND entity_id=? AND state='acked' AND (result NOT IN ('applied','merged') OR version IS NULL OR version<=?)`,
+    [entity, id, shadow.version],
+  )
+  const ops = await sql.all<OutboxRow>(`SELECT * FROM outbox WHERE entity=? AND entity_id=? AND (state<>'settled' OR result NOT IN ('applied','merged')) ORDER BY n`, [entity, id])
+
+  let standing: Standing = shadow.record ? { record: shadow.record, head: shadow.head } : createdHere(ops)
+  for (const op of ops) if (counts(op)) standing = applied(standing, op)
+  if (standing) await (stores[entity] as Store<unknown>).put(sql, standing.record, { head: standing.head, version: shadow.version, now })
+  if (shadow.record && ops.every((op) => op.state === 'settled')) await sql.run('DELETE FROM shadow WHERE entity=? AND entity_id=?', [entity, id])
+}
+
+/**
+ * Keeps the district's answer to one operation.
+ *
+ * `receipt` is null when the answer came by the feed: the operation is then sent once more for its receipt, because
+ * only the hub's answer to a push says "received" (I-16). What is not accepted opens an attention row (I-6).
+ */
+export async function recordOutcome(sql: Sql, outcome: OpOutcome, receipt: { no: string; at: string } | null, now: string): Promise<{ entity: string; id: string } | null> {
+  const row = await sql.get<Pick<OutboxRow, 'entity' | 'entity_id' | 'state' | 'result'>>('SELECT entity, entity_id, state, result FROM outbox WHERE n=?', [outcome.n])
+  if (!row) return null
+  if (row.result === null) {
+    await sql.run('UPDATE outbox SET result=?, code=?, version=?, head=?, theirs=? WHERE n=?',
+      [outcome.result, outcome.code, outcome.version, outcome.head, outcome.theirs === null ? null : JSON.stringify(outcome.theirs), outcome.n])
+    if (!accepted(outcome.result)) await sql.run('INSERT INTO attention(n, opened) VALUES (?,?) ON CONFLICT(n) DO NOTHING', [outcome.n, now])
+  }
+  if (receipt && (row.state === 'pending' || row.state === 'sent')) {
+    const state: OpState = accepted(outcome.result) && isOverlaid(row.entity) ? 'acked' : 'settled'
+    await sql.run('UPDATE outbox SET state=?, receipt=?, received_at=? WHERE n=?', [state, receipt.no, receipt.at, outcome.n])
+  }
+  return { entity: row.entity, id: row.entity_id }
+}
+
+/** Closes one line of the attention list in the name of a person; a closed line keeps who closed it first. */
+export async function settleAttention(sql: Sql, n: number, clerkId: string, resolution: string, now: Date): Promise<'closed' | 'not-found' | 'already-closed'> {
+  const row = await sql.get<{ closed: string | null }>('SELECT closed FROM attention WHERE n=?', [n])
+  if (!row) return 'not-found'
+  if (row.closed !== null) return 'already-closed'
+  await sql.run('UPDATE attention SET closed=?, closed_by=?, resolution=? WHERE n=?', [now.toISOString(), clerkId, resolution, n])
+  return 'closed'
+}
+
+type Standing = { record: unknown; head: string | null } | null
+
+const accepted = (result: OpResult | null): boolean => result === 'applied' || result === 'merged'
+const counts = (op: OutboxRow): boolean => op.state !== 'settled' && (op.result === null || accepted(op.result))
+
+async function readShadow<E extends Overlaid>(sql: Sql, entity: E, id: string): Promise<DistrictState<E> | null> {
+  const row = await sql.get<{ version: number; head: string | null; body: string }>('SELECT version, head, body FROM shadow WHERE entity=? AND entity_id=?', [entity, id])
+  return row ? { record: JSON.parse(row.body) as RecordOf[E] | null, head: row.head, version: row.version } : null
+}
+
+/** The entity as this window created it, whatever the district said to that. */
+function createdHere(ops: readonly OutboxRow[]): Standing {
+  for (const op of ops) {
+    const body = JSON.parse(op.body) as { case?: unknown; create?: unknown }
+    const record = body.case ?? body.create
+    if (record) return { record, head: op.op_id }
+  }
+  return null
+}
+
+/**
+ * The operation laid over what stands there, by the rule that the hub will run. Until the hub has answered, the
+ * window shows it as if nobody else had changed the entity (base = head); whether that holds is the hub's to say.
+ */
+function applied(standing: Standing, row: OutboxRow): Standing {
+  const head = standing?.head ?? ''
+  const onHub = standing ? { record: standing.record, head } : null
+  const op = { opId: row.op_id, id: row.entity_id, base: head, body: JSON.parse(row.body) as unknown }
+  const { after } = row.entity === 'case'
+    ? judgeCase(onHub as Parameters<typeof judgeCase>[0], op as CaseOp, { numberUsedBy: null })
+    : judgeRecord(onHub as Parameters<typeof judgeRecord>[0], op as RecordOp, null)
+  return after ?? standing
+}
+
+/**
+ * Two windows may have registered one person while apart; the district keeps both (docs/sync 2.7). The table allows one
+ * live row per identity number, so the one that comes later is set aside (deleted = 2) and logged: it must not stop pull.
+ */
+async function putVisibleResident(sql: Sql, record: ResidentRecord, stamp: { head: string | null; version: number; now: string }): Promise<void> {
+  const twin = record.idNo === '' ? undefined : await sql.get<{ id: string }>('SELECT id FROM resident WHERE id_no=? AND deleted=0 AND id<>?', [record.idNo, record.id])
+  if (!twin) {
+    await putResident(sql, record, stamp)
+    await sql.run('UPDATE resident SET deleted=0 WHERE id=? AND deleted=2', [record.id])
+    return
+  }
+  await putResident(sql, { ...record, idNo: '' }, stamp)
+  await sql.run('UPDATE resident SET id_no=?, deleted=2 WHERE id=?', [record.idNo, record.id])
+  await sql.run('INSERT INTO sync_log(at, ok, kind, detail) VALUES (?,0,?,?)', [stamp.now, 'twin', JSON.stringify({ resident: record.id, twin: twin.id })])
+}
