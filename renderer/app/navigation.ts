@@ -1,0 +1,47 @@
+import { create } from 'zustand'
+
+/** Where the clerk is. A place says what is shown, never how it was reached. */
+export type Place =
+  | { kind: 'start' }
+  | { kind: 'resident'; id: string }
+  | { kind: 'register' }
+  | { kind: 'intake'; draftId: string }
+  | { kind: 'case'; id: string }
+  | { kind: 'cases'; scope: 'today' | 'mine' | 'all' }
+  | { kind: 'print'; caseId: string }
+  | { kind: 'sync' }
+  | { kind: 'item'; code: string }
+export type PlaceKind = Place['kind']
+
+/** The person at the counter now: an item picked in the palette is for this one. */
+export type Person = { id: string; name: string }
+
+type Navigation = {
+  place: Place
+  trail: Place[]
+  person: Person | null
+  go(place: Place): void
+  back(): void
+  /** To the start page, nobody at the counter. */
+  home(): void
+  setPerson(person: Person | null): void
+}
+
+const same = (a: Place, b: Place) => JSON.stringify(a) === JSON.stringify(b)
+const TRAIL = 30
+
+export const useNavigation = create<Navigation>()((set) => ({
+  place: { kind: 'start' },
+  trail: [],
+  person: null,
+  go: (place) => set((now) => (same(now.place, place) ? now : { place, trail: [...now.trail, now.place].slice(-TRAIL), ...(place.kind === 'start' ? { person: null } : {}) })),
+  back: () => set((now) => {
+    const place = now.trail.at(-1) ?? { kind: 'start' as const }
+    return { place, trail: now.trail.slice(0, -1), ...(place.kind === 'start' ? { person: null } : {}) }
+  }),
+  home: () => set({ place: { kind: 'start' }, trail: [], person: null }),
+  setPerson: (person) => set({ person }),
+}))
+
+export const go = (place: Place): void => useNavigation.getState().go(place)
+export const back = (): void => useNavigation.getState().back()

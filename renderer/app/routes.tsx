@@ -1,0 +1,39 @@
+import { lazy, type ComponentType, type ReactNode } from 'react'
+import type { Place, PlaceKind } from './navigation'
+
+type Route<K extends PlaceKind> = {
+  /** The queue at the left and today at the right; pages that need the whole width go without. */
+  rails: boolean
+  page: (place: Extract<Place, { kind: K }>) => ReactNode
+}
+
+const named = <P,>(load: () => Promise<ComponentType<P>>) => lazy(async () => ({ default: await load() }) as { default: ComponentType<P> })
+
+const StartPage = named(async () => (await import('../features/start')).StartPage)
+const ResidentPage = named(async () => (await import('../features/resident')).ResidentPage)
+const RegisterPage = named(async () => (await import('../features/resident')).RegisterPage)
+const ItemGuidePage = named(async () => (await import('../features/palette')).ItemGuidePage)
+const IntakePage = named(async () => (await import('../features/intake')).IntakePage)
+const CasePage = named(async () => (await import('../features/case')).CasePage)
+const CaseListPage = named(async () => (await import('../features/cases')).CaseListPage)
+const PrintPage = named(async () => (await import('../features/print')).PrintPage)
+const SyncPage = named(async () => (await import('../features/sync')).SyncPage)
+
+/** Every place and its page, fetched when it is first visited. */
+export const routes: { [K in PlaceKind]: Route<K> } = {
+  start: { rails: true, page: () => <StartPage /> },
+  resident: { rails: false, page: ({ id }) => <ResidentPage key={id} id={id} /> },
+  register: { rails: false, page: () => <RegisterPage /> },
+  intake: { rails: true, page: ({ draftId }) => <IntakePage key={draftId} draftId={draftId} /> },
+  case: { rails: false, page: ({ id }) => <CasePage key={id} id={id} /> },
+  cases: { rails: false, page: ({ scope }) => <CaseListPage key={scope} scope={scope} /> },
+  print: { rails: false, page: ({ caseId }) => <PrintPage key={caseId} caseId={caseId} /> },
+  sync: { rails: false, page: () => <SyncPage /> },
+  item: { rails: true, page: ({ code }) => <ItemGuidePage key={code} code={code} /> },
+}
+
+/** The page of a place, and whether the rails stand beside it. */
+export function routeOf(place: Place): { rails: boolean; page: ReactNode } {
+  const route = routes[place.kind] as Route<typeof place.kind>
+  return { rails: route.rails, page: (route.page as (place: Place) => ReactNode)(place) }
+}

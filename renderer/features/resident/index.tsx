@@ -1,0 +1,6 @@
+export function ResidentPage(_props: { id: string }) {
+  return null
+}
+export function RegisterPage() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Placeholder until the feature is built. */
+export function SyncPage() {
+  return <main aria-label="SyncPage" />
+}

@@ -1,0 +1,14 @@
+/** Names of the keys in the F1 overlay; one entry per row of app/keys/table.ts. */
+export default {
+  help: '帮助与按键', callNext: '叫号', recall: '重呼', markAbsent: '过号', readCard: '读卡', syncNow: '立即收发', nextRegion: '下一区', previousRegion: '上一区',
+  primary: '完成这一步', palette: '查找事项、居民、办件、命令', findCase: '查办件', firstContact: '首接登记', newResident: '登记新居民', today: '今日清单', endOfDay: '日结', reprint: '补打上一张',
+  parked1: '挂起 1', parked2: '挂起 2', parked3: '挂起 3', parked4: '挂起 4', parked5: '挂起 5', parked6: '挂起 6', parked7: '挂起 7', parked8: '挂起 8', parked9: '挂起 9',
+  undo: '撤销（10 秒内）', lock: '锁屏', textLarger: '放大', textSmaller: '缩小', textNormal: '原大小', back: '返回', close: '关闭，不丢内容',
+  nextField: '下一个待填', previousField: '上一个',
+  section1: '第 1 部分', section2: '第 2 部分', section3: '第 3 部分', section4: '第 4 部分',
+  guide: '办事指南', rule: '本项依据', itemChanges: '事项改动', eligibility: '资格逐条', waive: '免交登记', addRow: '加一行', dropRow: '删一行', camera: '拍摄', oneTimeNotice: '一次告知',
+  park: '挂起', preview: '预览', nextLine: '下一行', previousLine: '上一行', shoot: '拍一张', turnShot: '转向', dropShot: '删除',
+  showNumber: '显示完整号码', editResident: '修改居民信息', editHousehold: '修改家庭', supplement: '补正', secondPad: '第二录入板', withdraw: '撤回', addNote: '加备注',
+  sheetOut: '打好了', sheetAgain: '重打', sheetBad: '没打好', pickUp: '上一条', pickDown: '下一条', pick: '选定', pickFirstContact: '只登记问询',
+  'scope.window': '随处可用', 'scope.form': '填表', 'scope.intake': '收件', 'scope.camera': '拍摄', 'scope.resident': '居民', 'scope.case': '办件', 'scope.cases': '办件清单', 'scope.print': '打印', 'scope.sync': '收发', 'scope.palette': '查找',
+}
