@@ -186,7 +186,7 @@ function convertCondition(item: FactItem, text: string, spoken: string | undefin
   const entries = required(conditionFor.get(text), `material-conditions.yaml does not know: ${text}`)
   const entry = required(entries.find((e) => e.items?.includes(item.code)) ?? entries.find((e) => !e.items), `material-conditions.yaml: nothing for ${item.code}: ${text}`)
   used.add(`condition ${text}`)
-  return { kind: 'when' as const, note: entry.note ?? spoken ?? text.replace(/^条件：/, ''), test: entry.test ?? null, onlyIf: entry.onlyIf }
+  return { kind: 'when' as const, note: entry.note ?? spoken ?? text.replace(/^条件：/, '').replace(/时$/, ''), test: entry.test ?? null, onlyIf: entry.onlyIf }
 }
 
 // ---- limits
