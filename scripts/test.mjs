@@ -15,6 +15,8 @@ import { lastLine, tally } from './lib/tally.mjs'
 const projects = ['unit', 'store', 'hub', 'journeys', 'packaged']
 const known = ['lint', 'typecheck', 'build', ...projects.slice(0, 4), 'package', 'packaged']
 const minute = 60_000
+/** What a stage that holds no tests adds to the count when it works. */
+const nothing = { passed: 0, failed: 0, skipped: 0 }
 
 /** @typedef {import('./lib/tally.mjs').Tally & { name: string, seconds: number, note?: string }} Result */
 /** @type {Result[]} */
@@ -43,7 +45,8 @@ async function stage(name, work) {
 
 /** @param {Result} result */
 function describe({ name, passed, failed, skipped, seconds, note }) {
-  return `${failed > 0 ? 'FAIL' : ' ok '} ${name.padEnd(9)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)${note ? `: ${note}` : ''}`
+  const counts = passed + failed + skipped === 0 ? '' : ` ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
+  return `${failed > 0 ? 'FAIL' : ' ok '} ${name.padEnd(9)}${counts} (${seconds} s)${note ? `: ${note}` : ''}`
 }
 
 /**
@@ -93,7 +96,7 @@ async function main() {
   let built = true
   if (wanted.has('build') || windows) {
     const { ensureBuilt } = await import('./lib/build.mjs')
-    built = await stage('build', async () => { await ensureBuilt(); return { passed: 1, failed: 0, skipped: 0 } })
+    built = await stage('build', async () => { await ensureBuilt(); return nothing })
   }
   const reports = mkdtempSync(join(tmpdir(), 'yct-test-'))
   const forget = atEnd(() => rmSync(reports, { recursive: true, force: true }))
@@ -104,7 +107,7 @@ async function main() {
     if (wanted.has('journeys')) await stage('journeys', built ? () => vitest('journeys', reports) : notRun('the build'))
     if (packed) {
       const { packageProgram } = await import('./lib/package.mjs')
-      const done = await stage('package', built ? async () => { await packageProgram(); return { passed: 1, failed: 0, skipped: 0 } } : notRun('the build'))
+      const done = await stage('package', built ? async () => { await packageProgram(); return nothing } : notRun('the build'))
       if (wanted.has('packaged')) await stage('packaged', done ? () => vitest('packaged', reports) : notRun('the packing'))
     }
   } finally {

@@ -59,7 +59,7 @@ export function nativeBinding(): NativeBinding {
     platform: process.platform,
     arch: process.arch,
     fromEnvironment: process.env.YCT_NATIVE_BINDING || undefined,
-    resourcesPath: process.resourcesPath,
+    resourcesPath: (process as { resourcesPath?: string }).resourcesPath, // Electron's, unknown to Node's types
     exists: existsSync,
   })
 }

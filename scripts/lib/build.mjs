@@ -54,7 +54,8 @@ export async function ensureBuilt() {
     const result = await withProgress('Building the program', () =>
       capture(process.execPath, [join(repo, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { cwd: repo, env: { ...toolEnv(), NO_COLOR: '1' } }))
     if (result.code !== 0) {
-      const lines = result.out.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line))
+      const plain = result.out.replace(/\x1b\[[0-9;]*m/g, '')
+      const lines = plain.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line))
       say(lines.slice(-25).join('\n'))
       throw new Stop(sentenceForOutput('The program could not be built', /ENOSPC/.test(result.out) ? result.out : '', 'the lines above name the source file; undo the last change to it or repair it.'))
     }

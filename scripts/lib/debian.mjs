@@ -54,8 +54,11 @@ export async function ensureDebian(wanted, why) {
 
 /** @param {string} name @returns {Promise<string>} the name this release knows the package by */
 async function candidate(name) {
-  const { out } = await capture('apt-cache', ['policy', name])
-  return /Candidate: (?!\(none\))\S/.test(out) ? name : `${name}t64`
+  for (const one of [name, `${name}t64`]) {
+    const { out } = await capture('apt-cache', ['policy', one])
+    if (/Candidate: (?!\(none\))\S/.test(out)) return one
+  }
+  return name
 }
 
 /** @returns {string | undefined} the folder of a PostgreSQL server's programs, newest first */

