@@ -1,4 +1,5 @@
 import type { FieldValue, FormValues, Row } from '../../shared/catalogue/values'
+import { isEmpty } from '../../shared/domain/fields'
 import type { Problem, Source } from '../../shared/ipc/views'
 import { cellPath, parsePath } from './paths'
 
@@ -30,11 +31,10 @@ export type FormStore = {
 
 const noRows: Row[] = []
 export const rowsOf = (value: FieldValue | undefined): Row[] => (Array.isArray(value) ? value : noRows)
-export const isEmpty = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 export function createFormStore(initial: FormValues, initialSources: Record<string, Source>): FormStore {
   let values = initial
-  let sources = initialSources
+  let sources = spread(initial, initialSources)
   let problems: readonly Problem[] = []
   let problemAt = new Map<string, Problem>()
   const listeners = new Map<string, Set<() => void>>()
@@ -75,7 +75,7 @@ export function createFormStore(initial: FormValues, initialSources: Record<stri
     },
     replace(nextValues, nextSources) {
       values = nextValues
-      sources = nextSources
+      sources = spread(nextValues, nextSources)
       for (const key of listeners.keys()) if (key !== '*') for (const listener of [...listeners.get(key)!]) listener()
     },
     addRow(table, row, at) {
@@ -123,6 +123,15 @@ export function createFormStore(initial: FormValues, initialSources: Record<stri
       held.clear()
     },
   }
+}
+
+/** One source for a whole table is one for each value in it, so that typing in a cell replaces only its own. */
+function spread(values: FormValues, sources: Record<string, Source>): Record<string, Source> {
+  return Object.fromEntries(Object.entries(sources).flatMap(([path, source]) => {
+    const value = values[path]
+    if (!Array.isArray(value)) return [[path, source]]
+    return value.flatMap((row, n) => Object.keys(row).filter((column) => !isEmpty(row[column])).map((column) => [cellPath(path, n, column), source] as const))
+  }))
 }
 
 function shiftRows(sources: Record<string, Source>, table: string, from: number, by: number): Record<string, Source> {

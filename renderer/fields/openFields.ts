@@ -1,6 +1,7 @@
 import type { FormField } from '../../shared/catalogue/schema'
 import type { FormValues } from '../../shared/catalogue/values'
-import { isEmpty, rowsOf } from './formStore'
+import { isEmpty } from '../../shared/domain/fields'
+import { rowsOf } from './formStore'
 import { cellPath } from './paths'
 
 /** Every place where the focus can stand, in reading order; `open` where nothing is entered yet. */

@@ -1,0 +1,259 @@
+import { Button } from 'antd'
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import type { ScalarField, TableField as Table } from '../../shared/catalogue/schema'
+import type { Row } from '../../shared/catalogue/values'
+import { isEmpty } from '../../shared/domain/fields'
+import { isKey, KeyHint } from '../app/keys'
+import { useLanguage } from '../app/language'
+import { Light } from '../widgets/Light'
+import { offerUndo } from '../widgets/UndoBar'
+import { cellBinding } from './binding'
+import { peopleOf, pointsToPerson, useForm, useProblem, useValue } from './context'
+import { FieldInput } from './FieldInput'
+import { FieldRow, notesOf } from './FieldRow'
+import { rowsOf } from './formStore'
+import { valueText } from './kinds'
+import { fitColumns } from './layout'
+import { cellPath, parsePath } from './paths'
+import { ReadValue } from './ReadValue'
+import { Source } from './Source'
+
+let rowIds = 0
+const numeric = (column: ScalarField) => column.kind === 'money' || column.kind === 'number'
+
+/**
+ * A list inside a form. Rows are text until one is opened; only the open row has inputs, so twenty rows
+ * cost what one costs. Where the columns do not fit, the open row unfolds its fields below itself.
+ */
+export function TableField({ field, unfolded }: { field: Table; unfolded: boolean }) {
+  const { store, form, readOnly, onGoTo, goTo, move } = useForm()
+  const { either } = useLanguage()
+  const { t } = useTranslation('fields')
+  const rows = rowsOf(useValue(store, field.key))
+  const problem = useProblem(store, field.key)
+  const [open, setOpen] = useState(unfolded)
+  const [current, setCurrent] = useState<number | null>(null)
+  const [ids, setIds] = useState<number[]>(() => rows.map(() => ++rowIds))
+  const own = useRef<HTMLElement>(null)
+  const fit = useFit(own, field.columns)
+  // Rows that came from elsewhere (a draft opened again) are other rows.
+  if (ids.length !== rows.length) setIds(rows.map((_, n) => ids[n] ?? ++rowIds))
+  const shownRows = useMemo(() => rows.slice(0, ids.length), [rows, ids.length])
+
+  useEffect(() => onGoTo((path) => {
+    const at = parsePath(path)
+    if (at?.key !== field.key) return
+    flushSync(() => {
+      if (at.row !== null) {
+        setOpen(true)
+        setCurrent(at.row)
+      }
+    })
+  }), [onGoTo, field.key])
+
+  const add = useCallback(() => {
+    store.flush()
+    flushSync(() => {
+      setIds((now) => [...now, ++rowIds])
+      setOpen(true)
+      store.addRow(field.key, Object.fromEntries(field.columns.map((column) => [column.key, null])))
+    })
+    const last = rowsOf(store.get(field.key)).length - 1
+    goTo(cellPath(field.key, last, field.columns[0]!.key))
+  }, [store, field, goTo])
+
+  const remove = useCallback((index: number) => {
+    store.flush()
+    const id = ids[index]!
+    const gone = store.removeRow(field.key, index)
+    if (!gone) return
+    setIds((now) => now.filter((one) => one !== id))
+    setCurrent(null)
+    const label = String(Object.values(gone.row).find((value) => typeof value === 'string' && value !== '') ?? '')
+    offerUndo(t('rowDropped', { table: field.label, row: label || t('rowN', { n: index + 1 }) }), () => {
+      const at = Math.min(index, rowsOf(store.get(field.key)).length)
+      setIds((now) => [...now.slice(0, at), id, ...now.slice(at)])
+      store.addRow(field.key, gone.row, at)
+    })
+    requestAnimationFrame(() => own.current?.querySelector<HTMLElement>('.table-field-add, .table-field-fold')?.focus())
+  }, [store, field, ids, t])
+
+  const select = useCallback((row: number, column: string | null) => goTo(cellPath(field.key, row, column ?? field.columns[0]!.key)), [field, goTo])
+
+  const label = either(field.label, field.labelEn ?? '')
+  const notes = notesOf(field)
+  const sum = field.columns.find((column) => column.kind === 'money')
+  const total = sum ? rows.reduce((all, row) => all + (typeof row[sum.key] === 'number' ? (row[sum.key] as number) : 0), 0) : 0
+  const people = useMemo(() => peopleOf(form, store), [form, store, rows]) // eslint-disable-line react-hooks/exhaustive-deps -- the store is read anew when rows change
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (readOnly) return
+    if (isKey(event, 'addRow')) { event.preventDefault(); event.stopPropagation(); add() }
+    else if (isKey(event, 'dropRow') && current !== null) { event.preventDefault(); event.stopPropagation(); remove(current) }
+    else if (current !== null && event.altKey && (event.code === 'ArrowUp' || event.code === 'ArrowDown') && open) {
+      const at = parsePath((event.target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset['field'] ?? '')
+      const next = current + (event.code === 'ArrowUp' ? -1 : 1)
+      const column = field.columns.find((c) => c.key === at?.column)
+      if (!rows[next] || column?.kind === 'date') return
+      event.preventDefault()
+      select(next, at?.column ?? null)
+    }
+  }
+
+  return (
+    <section className={`table-field${open ? '' : ' table-field-folded'}`} data-table={field.key} ref={own} onKeyDown={onKeyDown} aria-label={label}>
+      <div className="table-field-head" data-field={field.key}>
+        <button type="button" className="table-field-fold plain-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <span className="table-field-triangle" aria-hidden="true" />
+          {field.required ? <span className="field-star" aria-hidden="true">*</span> : null}
+          <b>{label}</b>
+        </button>
+        <span className="table-field-sum">
+          {rows.length > 0 ? t('rows', { count: rows.length }) : field.required ? <Light kind="yellow">{t('noRowsRequired')}</Light> : t('noRows')}
+          {sum && rows.length > 0 ? <span className="table-field-total">{t('total', { label: either(sum.label, sum.labelEn ?? ''), amount: valueText(sum, total) })}</span> : null}
+          {notes ? <span className="table-field-notes">{notes}</span> : null}
+        </span>
+        {readOnly ? null : <Button size="small" className="table-field-add" onClick={add} tabIndex={open ? 0 : -1}>{t('addRow')}<KeyHint id="addRow" /></Button>}
+      </div>
+      {problem ? <div className="field-problem">{either(problem.zh, problem.en)}</div> : null}
+      {open && rows.length > 0 ? (
+        <table className="data table-field-rows">
+          <thead>
+            <tr>
+              {fit.shown.map((column) => (
+                <th key={column.key} scope="col" className={numeric(column) ? 'number' : undefined}>
+                  {!readOnly && column.required && fit.inline ? <span className="field-star" aria-hidden="true">*</span> : null}
+                  {either(column.label, column.labelEn ?? '')}{column.kind === 'money' && !column.unit ? t('inYuan') : column.unit && !column.label.includes(column.unit) ? t('inUnit', { unit: column.unit }) : ''}
+                </th>
+              ))}
+              <th scope="col"><span className="visually-hidden">{t('source')}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {shownRows.map((row, n) => (
+              <TableRow
+                key={ids[n]} table={field} row={row} index={n} shown={fit.shown} inline={fit.inline} current={current === n} people={people}
+                select={select} remove={remove} leave={setCurrent} finish={move}
+              />
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </section>
+  )
+}
+
+type RowProps = {
+  table: Table; row: Row; index: number; shown: readonly ScalarField[]; inline: boolean; current: boolean; people: readonly { name: string; idNo: string }[]
+  select: (row: number, column: string | null) => void
+  remove: (row: number) => void
+  leave: (row: number | null) => void
+  finish: (from: string, direction: 'next' | 'previous') => void
+}
+
+const TableRow = memo(function TableRow({ table, row, index, shown, inline, current, people, select, remove, leave }: RowProps) {
+  const { store, readOnly } = useForm()
+  const { either } = useLanguage()
+  const { t } = useTranslation('fields')
+  const bindings = useMemo(() => new Map(table.columns.map((column) => [column.key, cellBinding(store, table.key, index, column.key)])), [store, table, index])
+  const wrong = useRowProblem(table, index)
+  const source = store.source(cellPath(table.key, index, table.columns[0]!.key))
+  const choice = (column: ScalarField) => (pointsToPerson(column, table.columns) ? people : undefined)
+
+  return (
+    <>
+      <tr className={current ? 'table-row-open' : undefined} data-row={index}>
+        {shown.map((column, n) => {
+          const path = cellPath(table.key, index, column.key)
+          if (current && inline && !readOnly) {
+            return (
+              <td key={column.key} className={numeric(column) ? 'number' : undefined} data-field={path}>
+                <Cell field={column} path={path} binding={bindings.get(column.key)!} people={choice(column)} />
+              </td>
+            )
+          }
+          const value = <ReadValue field={column} value={row[column.key] ?? null} people={choice(column)} />
+          return (
+            <td key={column.key} className={`${numeric(column) ? 'number' : ''}${n === 0 ? ' bold' : ''}`} onClick={readOnly ? undefined : () => select(index, column.key)}>
+              {n === 0 ? (
+                <button type="button" className="plain-button table-row-button" aria-expanded={current} onClick={(event) => { event.stopPropagation(); if (current || readOnly) leave(current ? null : index); else select(index, column.key) }}>
+                  {isEmpty(row[column.key]) ? t('rowN', { n: index + 1 }) : value}
+                </button>
+              ) : value}
+            </td>
+          )
+        })}
+        <td className="table-row-end">
+          {wrong && !current ? <Light kind="red" label={t('rowWrong')} /> : null}
+          {source && !current ? <Source source={source} /> : null}
+          {current && !readOnly && inline ? <DropButton onClick={() => remove(index)} /> : null}
+        </td>
+      </tr>
+      {current && inline && wrong ? (
+        <tr className="table-row-open"><td colSpan={shown.length + 1}><span className="field-problem">{table.columns.flatMap((column) => { const p = store.problem(cellPath(table.key, index, column.key)); return p ? [`${either(column.label, column.labelEn ?? '')}：${either(p.zh, p.en)}`] : [] }).join('　')}</span></td></tr>
+      ) : null}
+      {current && !inline ? (
+        <tr className="table-row-detail">
+          <td colSpan={shown.length + 1}>
+            {readOnly ? (
+              <div className="field-grid">{table.columns.map((column) => (
+                <div key={column.key} className="field field-read"><span className="field-label">{either(column.label, column.labelEn ?? '')}</span><span className="field-body"><ReadValue field={column} value={row[column.key] ?? null} people={choice(column)} /></span></div>
+              ))}</div>
+            ) : (
+              <>
+                <div className="field-grid">{table.columns.map((column) => <FieldRow key={column.key} field={column} binding={bindings.get(column.key)!} storeKey={table.key} people={choice(column)} />)}</div>
+                <div className="table-row-actions"><DropButton onClick={() => remove(index)} named /></div>
+              </>
+            )}
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+})
+
+function Cell({ field, path, binding, people }: { field: ScalarField; path: string; binding: ReturnType<typeof cellBinding>; people?: RowProps['people'] }) {
+  const { store } = useForm()
+  const { either } = useLanguage()
+  const problem = useProblem(store, path)
+  return <FieldInput field={field} binding={binding} id={`cell-${path}`} invalid={problem !== null} label={either(field.label, field.labelEn ?? '')} people={people} />
+}
+
+function DropButton({ onClick, named = false }: { onClick: () => void; named?: boolean }) {
+  const { t } = useTranslation('fields')
+  return named
+    ? <Button size="small" onClick={onClick} tabIndex={-1}>{t('dropRow')}<KeyHint id="dropRow" /></Button>
+    : <button type="button" className="table-row-drop" tabIndex={-1} onClick={onClick} aria-label={t('dropRow')}>×</button>
+}
+
+function useRowProblem(table: Table, index: number): boolean {
+  const { store } = useForm()
+  const [wrong, setWrong] = useState(false)
+  useEffect(() => {
+    const look = () => setWrong(table.columns.some((column) => store.problem(cellPath(table.key, index, column.key)) !== null))
+    look()
+    return store.subscribeProblems(look)
+  }, [store, table, index])
+  return wrong
+}
+
+/** Measures the room and the size of the text, and fits the columns to them. */
+function useFit(own: React.RefObject<HTMLElement | null>, columns: readonly ScalarField[]) {
+  const [room, setRoom] = useState({ width: 586, scale: 1 })
+  useLayoutEffect(() => {
+    const element = own.current
+    if (!element) return
+    const measure = () => setRoom((before) => {
+      const width = element.clientWidth
+      const scale = Number.parseFloat(getComputedStyle(element).fontSize) / 13
+      return width === 0 || (before.width === width && before.scale === scale) ? before : { width, scale }
+    })
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [own])
+  return useMemo(() => fitColumns(columns, room.width, room.scale), [columns, room])
+}

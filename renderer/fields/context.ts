@@ -1,0 +1,56 @@
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { FormField, ScalarField } from '../../shared/catalogue/schema'
+import type { Problem, Source } from '../../shared/ipc/views'
+import { isEmpty } from '../../shared/domain/fields'
+import { rowsOf, type FormStore } from './formStore'
+
+/** What an input finds around it. */
+export type FormSurroundings = {
+  store: FormStore
+  form: readonly FormField[]
+  readOnly: boolean
+  /** Today by the program's clock, for dates and ages. */
+  today: string
+  /** On to the next open place, or back to the place before. */
+  move(from: string, direction: 'next' | 'previous'): void
+  /** A table unfolds itself and opens the row before the focus goes there. */
+  onGoTo(listener: (path: string) => void): () => void
+  goTo(path: string): void
+}
+
+export const FormContext = createContext<FormSurroundings | null>(null)
+
+export function useForm(): FormSurroundings {
+  const form = useContext(FormContext)
+  if (!form) throw new Error('an input stands outside a form')
+  return form
+}
+
+export function useValue(store: FormStore, key: string) {
+  return useSyncExternalStore((listener) => store.subscribe(key, listener), () => store.get(key))
+}
+export function useProblem(store: FormStore, path: string): Problem | null {
+  return useSyncExternalStore(store.subscribeProblems, () => store.problem(path))
+}
+export function useSource(store: FormStore, path: string, key: string): Source | null {
+  return useSyncExternalStore((listener) => store.subscribe(key, listener), () => store.source(path))
+}
+
+/** Persons whom the form already names with their number: an income row picks one instead of typing eighteen digits. */
+export function peopleOf(form: readonly FormField[], store: FormStore): { name: string; idNo: string }[] {
+  const found = new Map<string, string>()
+  for (const field of form) {
+    if (field.kind !== 'table') continue
+    const name = field.columns.find((column) => column.kind === 'text' && /^(name|memberName)$/.test(column.key))
+    const id = field.columns.find((column) => column.kind === 'idcard')
+    if (!name || !id) continue
+    for (const row of rowsOf(store.get(field.key))) {
+      if (!isEmpty(row[name.key]) && !isEmpty(row[id.key])) found.set(String(row[id.key]), String(row[name.key]))
+    }
+  }
+  return [...found].map(([idNo, name]) => ({ idNo, name }))
+}
+
+/** A column that points to a person named elsewhere in the form, rather than naming one itself. */
+export const pointsToPerson = (column: ScalarField, columns: readonly ScalarField[]) =>
+  column.kind === 'idcard' && !columns.some((c) => c.kind === 'text' && /^(name|memberName)$/.test(c.key))

@@ -1,0 +1,5 @@
+export { createFormStore, rowsOf, type FormStore } from './formStore'
+export { FormFields, type FormHandle } from './FormFields'
+export { asRadios } from './EnumInput'
+export { optionMatches } from './initials'
+export { boolWords } from './boolWords'
