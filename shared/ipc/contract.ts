@@ -136,6 +136,8 @@ export type Announcements = {
   onDidChangeResidents: { residentIds: string[] }
   onDidChangeState: AppState
   /** Progress of long work (first demo data, migration): 0…1. */
+  /** One sentence for the clerk that belongs to no field, e.g. that the program was started a second time. */
+  onDidNotice: { light: 'info' | 'yellow' | 'red'; zh: string; en: string }
   onDidProgress: { task: 'seed' | 'migrate' | 'backup'; done: number; textZh: string; textEn: string }
 }
 export type AnnouncementName = keyof Announcements

@@ -21,7 +21,8 @@ export type Refusal = {
   duplicates?: DuplicateMatch[]
 }
 
-export type Stage = 'unlock' | 'choose-passphrase' | 'enrol' | 'first-account' | 'sign-in' | 'locked' | 'ready' | 'failed'
+/** `starting`: the database is being opened or, the first time, filled; onDidProgress tells how far. */
+export type Stage = 'starting' | 'unlock' | 'choose-passphrase' | 'enrol' | 'first-account' | 'sign-in' | 'locked' | 'ready' | 'failed'
 export type AppState = {
   stage: Stage
   mode: 'demo' | 'real'

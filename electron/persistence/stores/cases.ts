@@ -1,10 +1,10 @@
+import type { CaseEventRow, CaseQuery, Stamp, StoredCase } from '../../usecases/ports'
+import { chinaDate } from '../../../shared/domain/time/plainDate'
 import { isClosed, type CaseStatus } from '../../../shared/domain/case'
 import type { FormValues } from '../../../shared/catalogue/values'
 import type { Agent, CaseRecord, MaterialLine } from '../../../shared/sync/protocol'
 import type { Sql, SqlValue } from '../sql'
-import type { Stamp } from './residents'
 
-export type StoredCase = { record: CaseRecord; head: string; version: number; closedOn: string | null; updatedAt: string }
 type Row = {
   id: string; receipt_no: string; item_code: string; item_version: number; item_name: string; item_name_en: string; resident_id: string; resident_name: string; resident_id_kind: string
   resident_id_no: string; resident_phone: string; household_id: string | null; agent: string | null; form: string; materials: string; status: CaseStatus; accepted_at: string; accepted_on: string
@@ -25,10 +25,10 @@ const toStored = (row: Row): StoredCase => ({
 })
 
 /** Writes the visible row of a case, new or changed. The receipt number of an existing case never changes. */
-export async function putCase(sql: Sql, record: CaseRecord, { head, version, now }: Stamp & { closedOn?: string | null }): Promise<void> {
+export async function putCase(sql: Sql, record: CaseRecord, { head, version, now }: Stamp): Promise<void> {
   const before = await sql.get<{ receipt_no: string; closed_on: string | null }>('SELECT receipt_no, closed_on FROM case_file WHERE id=?', [record.id])
   if (before && before.receipt_no !== record.receiptNo) throw new Error(`case ${record.id} has receipt ${before.receipt_no}, not ${record.receiptNo}`)
-  const closedOn = isClosed(record.status) ? (before?.closed_on ?? now.slice(0, 10)) : null
+  const closedOn = isClosed(record.status) ? (before?.closed_on ?? chinaDate(now)) : null
   await sql.run(
     `INSERT INTO case_file(id,receipt_no,item_code,item_version,item_name,item_name_en,resident_id,resident_name,resident_id_kind,resident_id_no,resident_phone,household_id,agent,form,materials,status,accepted_at,accepted_on,
        promised_on,legal_on,limit_note,district_id,centre_id,community_id,window_id,clerk_id,clerk_name,first_contact_id,delivery,closed_on,head,version,updated_at)
@@ -47,8 +47,6 @@ export const getCaseRecord = async (sql: Sql, id: string): Promise<StoredCase | 
   return row ? toStored(row) : null
 }
 
-export type CaseEventRow = { id: string; caseId: string; at: string; kind: string; move: string | null; who: string; detail: Record<string, unknown> }
-
 /** Adds one line of the timeline; the same event id twice is one line. */
 export const addCaseEvent = (sql: Sql, event: CaseEventRow): Promise<void> =>
   sql.run('INSERT INTO case_event(id,case_id,at,kind,move,who,detail) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING',
@@ -57,11 +55,6 @@ export const addCaseEvent = (sql: Sql, event: CaseEventRow): Promise<void> =>
 export async function listCaseEvents(sql: Sql, caseId: string): Promise<CaseEventRow[]> {
   const rows = await sql.all<{ id: string; case_id: string; at: string; kind: string; move: string | null; who: string; detail: string }>('SELECT * FROM case_event WHERE case_id=? ORDER BY at, id', [caseId])
   return rows.map((row) => ({ id: row.id, caseId: row.case_id, at: row.at, kind: row.kind, move: row.move, who: row.who, detail: JSON.parse(row.detail) as Record<string, unknown> }))
-}
-
-export type CaseQuery = {
-  onDay?: string; clerkId?: string; status?: readonly string[]; residentId?: string; text?: string; syncState?: 'saved' | 'sent' | 'received' | 'department' | 'attention'
-  after?: { acceptedAt: string; id: string } | null; limit: number; openOnly?: boolean; orderByDue?: boolean
 }
 
 /** Pages by key (accepted_at, id), newest first; or by promised day, earliest first. */
@@ -93,11 +86,9 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<StoredCase[
   return rows.map(toStored)
 }
 
-export async function countCases(sql: Sql, { onDay, clerkId }: { onDay?: string; clerkId?: string }): Promise<number> {
-  const row = onDay
-    ? await sql.get<{ n: number }>('SELECT count(*) AS n FROM case_file WHERE accepted_on=?', [onDay])
-    : clerkId
-      ? await sql.get<{ n: number }>('SELECT count(*) AS n FROM case_file WHERE clerk_id=?', [clerkId])
-      : await sql.get<{ n: number }>('SELECT count(*) AS n FROM case_file')
+export async function countCases(sql: Sql, { onDay, clerkId, status }: { onDay?: string; clerkId?: string; status?: readonly string[] }): Promise<number> {
+  const row = await sql.get<{ n: number }>(
+    'SELECT count(*) AS n FROM case_file WHERE (? IS NULL OR accepted_on=?) AND (? IS NULL OR clerk_id=?) AND (? IS NULL OR status IN (SELECT value FROM json_each(?)))',
+    [onDay ?? null, onDay ?? null, clerkId ?? null, clerkId ?? null, status ? JSON.stringify(status) : null, status ? JSON.stringify(status) : null])
   return row?.n ?? 0
 }

@@ -1,12 +1,9 @@
+import type { StoredDraft } from '../../usecases/ports'
 import type { FormValues } from '../../../shared/catalogue/values'
 import type { DraftState, Source } from '../../../shared/ipc/views'
 import type { Agent, MaterialLine } from '../../../shared/sync/protocol'
 import type { Sql } from '../sql'
 
-export type StoredDraft = {
-  id: string; no: string; residentId: string; itemCode: string; itemVersion: number; state: DraftState; rev: number; form: FormValues; sources: Record<string, Source>
-  materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string; cursor: string | null; reason: string | null; clerkId: string; createdAt: string; savedAt: string
-}
 type Row = {
   id: string; no: string; resident_id: string; item_code: string; item_version: number; state: DraftState; rev: number; form: string; sources: string; materials: string; agent: string | null
   delivery: string; cursor: string | null; reason: string | null; clerk_id: string; created_at: string; saved_at: string

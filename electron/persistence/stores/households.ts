@@ -1,8 +1,7 @@
+import type { Stamp, StoredHousehold } from '../../usecases/ports'
 import type { HouseholdRecord } from '../../../shared/sync/protocol'
 import type { Sql } from '../sql'
-import type { Stamp } from './residents'
 
-export type StoredHousehold = { record: HouseholdRecord; head: string | null; version: number; updatedAt: string }
 type Row = { id: string; address: string; community_id: string | null; grid_id: string | null; head: string | null; version: number; updated_at: string }
 type MemberRow = { resident_id: string; relation: string; since: string | null; until: string | null; source: string }
 

@@ -1,10 +1,7 @@
+import type { AccountRow, ClerkRow, DeviceSelf, OrgUnit } from '../../usecases/ports'
 import type { OrgSnapshot } from '../../../shared/sync/protocol'
-import type { Role } from '../../../shared/ipc/views'
 import type { Sql } from '../sql'
 
-export type OrgUnit = { id: string; kind: 'district' | 'street' | 'centre' | 'community' | 'grid' | 'window'; parent_id: string | null; code: string; number: number | null; name: string; name_en: string; phone: string; address: string; worker: string }
-export type ClerkRow = { id: string; staff_no: string; name: string; role: Role; centre_id: string; window_id: string | null; phone: string; active: number }
-export type AccountRow = { clerk_id: string; password: string; fails: number; locked_until: string | null }
 
 /** Replaces the organisation by the district's snapshot. */
 export async function putOrg(sql: Sql, org: OrgSnapshot): Promise<void> {
@@ -34,10 +31,6 @@ export const putAccount = (sql: Sql, account: AccountRow): Promise<void> =>
   sql.run(`INSERT INTO account(clerk_id,password,fails,locked_until) VALUES(?,?,?,?) ON CONFLICT(clerk_id) DO UPDATE SET password=excluded.password,fails=excluded.fails,locked_until=excluded.locked_until`,
     [account.clerk_id, account.password, account.fails, account.locked_until])
 
-export type DeviceSelf = {
-  device_id: string; inc: number; next_n: number; last_hash: string; hub_url: string | null; token: string | null; private_key: string | null; epoch: string | null
-  district_id: string; centre_id: string; window_id: string; hub_name: string | null; hub_storage: 'postgresql' | 'pglite' | null; toff: number | null
-}
 export const getDevice = (sql: Sql): Promise<DeviceSelf | undefined> => sql.get<DeviceSelf>('SELECT * FROM device_self')
 export const putDevice = (sql: Sql, device: DeviceSelf): Promise<void> =>
   sql.run(`INSERT INTO device_self(one,device_id,inc,next_n,last_hash,hub_url,token,private_key,epoch,district_id,centre_id,window_id,hub_name,hub_storage,toff) VALUES(1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,

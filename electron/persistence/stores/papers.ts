@@ -1,8 +1,7 @@
+import type { StoredJob, StoredPaper } from '../../usecases/ports'
 import type { PaperKind } from '../../../shared/ipc/views'
 import type { Sql } from '../sql'
 
-export type StoredPaper = { id: string; caseId: string; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
-export type StoredJob = { id: string; paperId: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; spoolId: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
 type Row = { id: string; case_id: string; kind: PaperKind; doc_no: string; copies: number; media: 'A4' | '80mm'; file: string; html_file: string; sha256: string; created_at: string; created_by: string }
 type JobRow = { id: string; paper_id: string; copy: number; state: StoredJob['state']; printer: string | null; spool_id: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
 

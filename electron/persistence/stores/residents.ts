@@ -1,15 +1,12 @@
+import type { Stamp, StoredResident } from '../../usecases/ports'
 import { queryTokens, rank, searchTokens } from '../../../shared/domain/names/index'
 import type { ResidentRecord } from '../../../shared/sync/protocol'
 import type { Sql } from '../sql'
-
-export type Stamp = { head: string | null; version: number; now: string }
 
 type Row = {
   rid: number; id: string; name: string; id_kind: string; id_no: string; sex: 'male' | 'female' | null; birth_date: string | null; phone: string; address: string; nickname: string
   community_id: string | null; grid_id: string | null; attributes: string; head: string | null; version: number; last_visit: string | null; updated_at: string
 }
-
-export type StoredResident = { record: ResidentRecord; head: string | null; version: number; lastVisit: string | null }
 
 const toRecord = (row: Row): ResidentRecord => ({
   id: row.id, name: row.name, idKind: row.id_kind, idNo: row.id_no, sex: row.sex, birthDate: row.birth_date, phone: row.phone, address: row.address,

@@ -1,0 +1,51 @@
+import type { Stores } from '../../usecases/ports'
+import { appendOps } from '../outbox'
+import { rememberShadow, settleAttention } from '../overlay'
+import type { Sql } from '../sql'
+import { addCaseEvent, countCases, getCaseRecord, listCaseEvents, listCases, putCase } from './cases'
+import { countDraftsOn, getDraft, listDrafts, putDraft } from './drafts'
+import { findHouseholdOf, getHouseholdRecord, putHousehold } from './households'
+import { addNumberBlock, numbersLeft, takeNumber } from './numbers'
+import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, putAccount, putClerk, putOrg, putSetting } from './org'
+import { countOpenJobs, countPapers, getJob, getPaper, listJobs, listPapers, putJob, putPaper } from './papers'
+import { addView, findAlike, getResidentRecord, getResidents, listViews, putResident, searchResidents, touchVisit } from './residents'
+import { caseSyncState, syncPage } from '../../sync/views'
+
+/** The stores of one connection; inside a piece of work they speak through its transaction. */
+export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion(): string | null }): Stores {
+  return {
+    residents: {
+      put: (record, stamp) => putResident(sql, record, stamp), get: (id) => getResidentRecord(sql, id), many: (ids) => getResidents(sql, ids), search: (text, limit) => searchResidents(sql, text, limit),
+      alike: (alike) => findAlike(sql, alike), touch: (id, at) => touchVisit(sql, id, at), addView: (view) => addView(sql, view), views: (id, limit) => listViews(sql, id, limit),
+    },
+    households: { put: (record, stamp) => putHousehold(sql, record, stamp), get: (id) => getHouseholdRecord(sql, id), of: (id, on) => findHouseholdOf(sql, id, on) },
+    cases: {
+      put: (record, stamp) => putCase(sql, record, stamp), get: (id) => getCaseRecord(sql, id), list: (query) => listCases(sql, query), count: (filter) => countCases(sql, filter),
+      addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
+    },
+    drafts: { put: (draft) => putDraft(sql, draft), get: (id) => getDraft(sql, id), list: (states, filter) => listDrafts(sql, states, filter), countOn: (prefix) => countDraftsOn(sql, prefix) },
+    numbers: { take: (from) => takeNumber(sql, from), left: (series, year, inc) => numbersLeft(sql, series, year, inc), addBlock: (block) => addNumberBlock(sql, block) },
+    papers: {
+      put: (paper) => putPaper(sql, paper), list: (caseId) => listPapers(sql, caseId), get: (id) => getPaper(sql, id), counts: (ids) => countPapers(sql, ids),
+      putJob: (job) => putJob(sql, job), getJob: (id) => getJob(sql, id), jobs: (ids) => listJobs(sql, ids), openJobs: () => countOpenJobs(sql),
+    },
+    org: {
+      units: () => listOrg(sql), put: (org) => putOrg(sql, org), clerks: () => listClerks(sql), findClerk: (no) => findClerk(sql, no), getClerk: (id) => getClerk(sql, id), putClerk: (clerk) => putClerk(sql, clerk),
+      account: (id) => getAccount(sql, id), putAccount: (account) => putAccount(sql, account), countAccounts: () => countAccounts(sql), device: () => getDevice(sql),
+      setting: (key) => getSetting(sql, key), putSetting: (key, value) => putSetting(sql, key, value),
+    },
+    ops: {
+      append: (txn, ops) => appendOps(sql, { now: facts.now(), txn, catVer: facts.catalogueVersion() }, ops),
+      rememberShadow: (entity, id) => rememberShadow(sql, entity, id),
+      caseSync: (ids) => caseSyncState(sql, ids),
+      page: () => syncPage(sql),
+      settle: async (n, by) => (await settleAttention(sql, n, by.clerkId, by.resolution, facts.now())) === 'closed',
+      counts: async () => {
+        const row = await sql.get<{ pending: number; attention: number }>(
+          "SELECT (SELECT count(*) FROM outbox WHERE state IN ('pending','sent')) AS pending, (SELECT count(*) FROM attention WHERE closed IS NULL) AS attention")
+        const last = await sql.get<{ receipt: string | null; received_at: string | null }>('SELECT receipt, received_at FROM outbox WHERE receipt IS NOT NULL ORDER BY n DESC LIMIT 1')
+        return { pending: row?.pending ?? 0, attention: row?.attention ?? 0, lastReceipt: last?.receipt ?? null, lastReceivedAt: last?.received_at ?? null }
+      },
+    },
+  }
+}

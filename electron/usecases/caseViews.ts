@@ -1,0 +1,130 @@
+import { isClosed } from '../../shared/domain/case'
+import { ageOn } from '../../shared/domain/identity/idNumber'
+import { maskIdNo } from '../../shared/domain/identity/mask'
+import { clockOn, explainDays, remainingDays, light as lightOf } from '../../shared/domain/time/deadline'
+import { chinaDate } from '../../shared/domain/time/plainDate'
+import type { FormValues } from '../../shared/catalogue/values'
+import type { ItemPackage } from '../../shared/catalogue/schema'
+import type { CasePage, CaseRow, DayCell, Light, Pips, TimelineRow } from '../../shared/ipc/views'
+import { paperViews } from './paperViews'
+import type { CaseEventRow, StoredCase, World } from './ports'
+
+const nowhere: Pips = { state: 'received', receipt: null, note: null }
+
+/** Rows of any list of cases: lights, pips and labels come from the same rules everywhere. */
+export async function caseRows(world: World, stored: readonly StoredCase[]): Promise<CaseRow[]> {
+  const ids = stored.map((one) => one.record.id)
+  const [pips, papers, units] = await Promise.all([world.read.ops.caseSync(ids), world.read.papers.counts(ids), world.read.org.units()])
+  const today = chinaDate(world.now().toISOString())
+  const items = new Map(world.catalogue.summaries().map((summary) => [summary.code, summary]))
+  return stored.map(({ record }) => {
+    const item = items.get(record.item.code)
+    const left = record.promisedOn && !isClosed(record.status) ? remainingDays(world.calendar(), { today, dueOn: record.promisedOn, unit: 'working' }) : null
+    const daysLeft = left?.ok ? left.value : null
+    return {
+      id: record.id, receiptNo: record.receiptNo, residentId: record.applicant.residentId, residentName: record.applicant.name, itemCode: record.item.code, shortCode: item?.shortCode ?? '',
+      itemName: record.item.name, itemNameEn: record.item.nameEn, status: record.status, acceptedAt: record.acceptedAt, acceptedOn: record.acceptedOn, promisedOn: record.promisedOn, legalOn: record.legalOn,
+      light: rowLight(record, today, daysLeft, record.promisedOn ? workingLength(world, record.acceptedOn, record.promisedOn) : 0), daysLeft, windowLabel: units.find((unit) => unit.id === record.windowId)?.name ?? '', clerkName: record.clerkName, pips: pips.get(record.id) ?? nowhere, papers: papers.get(record.id) ?? 0,
+    }
+  })
+}
+
+function workingLength(world: World, from: string, to: string): number {
+  const days = remainingDays(world.calendar(), { today: from, dueOn: to, unit: 'working' })
+  return days.ok ? days.value : 0
+}
+
+/** Green without a known end: what cannot be told is said in words, not coloured. */
+function rowLight(record: StoredCase['record'], today: string, daysLeft: number | null, days: number): Light {
+  if (isClosed(record.status)) return 'green'
+  if (record.status === 'supplement') return 'grey'
+  if (!record.promisedOn) return 'green'
+  return lightOf({ remaining: daysLeft ?? 0, days, paused: false, overdue: today > record.promisedOn })
+}
+
+const moveTitles: Record<string, { zh: string; en: string; light: TimelineRow['light'] }> = {
+  'department-accept': { zh: '部门已受理', en: 'Accepted by the department', light: 'green' },
+  'ask-supplement': { zh: '要求补正', en: 'Supplement asked for', light: 'yellow' },
+  supplemented: { zh: '已补正', en: 'Supplemented', light: 'green' },
+  approve: { zh: '准予', en: 'Approved', light: 'green' },
+  refuse: { zh: '不予批准', en: 'Refused', light: 'red' },
+  complete: { zh: '办结', en: 'Completed', light: 'green' },
+  withdraw: { zh: '撤回', en: 'Withdrawn', light: 'grey' },
+}
+const eventTitles: Record<string, { zh: string; en: string; light: TimelineRow['light'] }> = {
+  accepted: { zh: '收件并受理', en: 'Taken in and accepted', light: 'green' },
+  note: { zh: '备注', en: 'Note', light: 'info' },
+  paper: { zh: '纸件已做好', en: 'Papers made', light: 'info' },
+  print: { zh: '打印', en: 'Printing', light: 'info' },
+}
+const text = (value: unknown): string | null => (typeof value === 'string' && value ? value : null)
+
+function timelineRow(event: CaseEventRow, names: Map<string, string>): TimelineRow {
+  const title = event.move ? moveTitles[event.move] : eventTitles[event.kind]
+  const parts = [text(event.detail['docNo']), text(event.detail['reason']), text(event.detail['text']), text(event.detail['note'])].filter(Boolean)
+  return {
+    id: event.id, at: event.at, kind: (['accepted', 'note', 'paper', 'print', 'district'].includes(event.kind) ? event.kind : 'move') as TimelineRow['kind'], move: event.move as TimelineRow['move'],
+    light: title?.light ?? 'info', titleZh: title?.zh ?? event.kind, titleEn: title?.en ?? event.kind, detail: parts.length ? parts.join('，') : null, who: names.get(event.who) ?? event.who,
+  }
+}
+
+/** The page of one case: everything that is known of it, and what cannot be told. */
+export async function casePage(world: World, stored: StoredCase): Promise<CasePage> {
+  const { record } = stored
+  const [row] = await caseRows(world, [stored])
+  if (!row) throw new Error('a case has one row')
+  const [item, resident, events, clerks, units, papers] = await Promise.all([
+    world.catalogue.get(record.item.code, record.item.version), world.read.residents.get(record.applicant.residentId), world.read.cases.events(record.id), world.read.org.clerks(), world.read.org.units(),
+    world.read.papers.list(record.id),
+  ])
+  const names = new Map(clerks.map((clerk) => [clerk.id, clerk.name]))
+  const first = clerks.find((clerk) => clerk.id === record.firstContactClerkId)
+  const today = chinaDate(world.now().toISOString())
+  const grid = units.find((unit) => unit.id === resident?.record.gridId)
+  const decided = [...events].reverse().find((event) => event.move === 'approve' || event.move === 'refuse')
+  const receivedAt = row.pips.state === 'received' || row.pips.state === 'department'
+  const department = events.find((event) => event.kind === 'district')
+  return {
+    ...row, head: stored.head, itemVersion: record.item.version, idMasked: maskIdNo(record.applicant.idNo), sex: resident?.record.sex ?? null,
+    age: resident?.record.birthDate ? ageOn(resident.record.birthDate, today) : null, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: grid?.number ?? null,
+    firstContact: { name: first?.name ?? record.clerkName, phone: first?.phone ?? '' }, agent: record.agent, form: record.form as FormValues, materials: record.materials, delivery: record.delivery,
+    timeline: events.map((event) => timelineRow(event, names)),
+    steps: stepsOf(item, record.status), clock: clockOf(world, item, stored, today),
+    syncTrail: [
+      { state: 'saved', at: record.acceptedAt, note: null },
+      { state: 'sent', at: row.pips.state === 'saved' ? null : record.acceptedAt, note: null },
+      { state: 'received', at: receivedAt ? record.acceptedAt : null, note: row.pips.receipt },
+      { state: 'department', at: department?.at ?? null, note: text(department?.detail['docNo']) },
+    ],
+    paperRows: await paperViews(world, papers),
+    decision: decided
+      ? { outcome: decided.move === 'approve' ? 'approved' : 'refused', docNo: text(decided.detail['docNo']), reason: text(decided.detail['reason']), text: text(decided.detail['text']), on: text(decided.detail['on']) ?? chinaDate(decided.at), by: text(decided.detail['department']) ?? decided.who }
+      : null,
+    can: { complete: record.status === 'accepted' && item?.decidedBy === 'window', withdraw: record.status === 'accepted' || record.status === 'supplement' || record.status === 'at-department' },
+  }
+}
+
+/** Steps of the item with where the case stands, as far as its status tells. */
+function stepsOf(item: ItemPackage | null, status: StoredCase['record']['status']): CasePage['steps'] {
+  const steps = item?.steps ?? []
+  const closed = isClosed(status)
+  return steps.map((step, index) => ({ step: step.step, role: step.role, days: step.days ?? null, state: closed || index === 0 ? 'done' : index === 1 ? 'now' : 'to-come' }))
+}
+
+function clockOf(world: World, item: ItemPackage | null, { record }: StoredCase, today: string): CasePage['clock'] {
+  const limit = item?.limits.promised
+  if (!item || !limit || limit.days === null) return { days: null, unit: 'working', counted: 0, left: null, cells: [], source: null, noteZh: '没有承诺期限', noteEn: 'No limit is promised' }
+  if (limit.days === 0) return { days: 0, unit: limit.unit, counted: 0, left: 0, cells: [], source: null, noteZh: '即办件，当场办结', noteEn: 'Finished on the spot' }
+  const terms = { start: record.acceptedOn, days: limit.days, unit: limit.unit }
+  const explained = explainDays(world.calendar(), terms, today)
+  const clock = clockOn(world.calendar(), terms, today)
+  const cells: DayCell[] = explained.rows.map((row) => ({ date: row.date, kind: row.kind, count: row.count, name: row.name, forecast: row.forecast, today: row.date === today }))
+  if (!explained.due.ok) cells.push({ date: `${explained.due.error.year}-01-01`, kind: 'no-calendar', count: null, name: null, forecast: true, today: false })
+  const years = [...new Set(cells.map((cell) => Number(cell.date.slice(0, 4))))]
+  const sources = world.calendar().years.filter((year) => years.includes(year.year)).map((year) => `${year.source.title}（${year.source.number}）`)
+  return {
+    days: limit.days, unit: limit.unit, counted: clock.ok ? clock.value.counted : Math.max(0, ...cells.filter((cell) => !cell.forecast).map((cell) => cell.count ?? 0)), left: clock.ok ? clock.value.remaining : null,
+    cells, source: sources.join('；') || null,
+    noteZh: explained.due.ok ? null : `没有 ${explained.due.error.year} 年日历，算不出到期日`, noteEn: explained.due.ok ? null : `There is no calendar for ${explained.due.error.year}; the end date cannot be told`,
+  }
+}

@@ -1,0 +1,139 @@
+import type { Handlers } from '../../shared/ipc/contract'
+import type { Draft, Refusal } from '../../shared/ipc/views'
+import { materialList } from '../../shared/catalogue/form'
+import type { ItemPackage } from '../../shared/catalogue/schema'
+import { gapsBeforeAcceptance, limitViews } from '../../shared/domain/acceptance'
+import { ageOn } from '../../shared/domain/identity/idNumber'
+import { prefill } from '../../shared/domain/prefill'
+import { chinaDate } from '../../shared/domain/time/plainDate'
+import { fail, ok, type Result } from '../../shared/result'
+import type { MaterialLine } from '../../shared/sync/protocol'
+import { draftSummaries, draftSummary } from './draftViews'
+import { residentPage } from './residents'
+import type { StoredDraft, Stores, World } from './ports'
+
+type Calls = 'draft.start' | 'draft.open' | 'draft.save' | 'draft.check' | 'draft.list' | 'draft.park' | 'draft.resume' | 'draft.discard' | 'draft.restore'
+
+/** Every paper of the item as a line, undecided until the clerk takes it; lines that the form rules out are marked so. */
+export function startingMaterials(item: ItemPackage, form: StoredDraft['form'], facts: { agent: boolean; applicantAge: number | null }): MaterialLine[] {
+  const applies = new Map(materialList(item, form, facts).map((line) => [line.key, line.applies]))
+  return item.materials.map((material) => ({
+    key: material.key, name: material.name, copies: material.copies, pages: 0, note: null,
+    state: applies.get(material.key) === 'no' ? 'not-applicable' : 'missing',
+  }))
+}
+
+export function draftHandlers(world: World): Pick<Handlers, Calls> {
+  const today = (): string => chinaDate(world.now().toISOString())
+
+  const view = async (draft: StoredDraft): Promise<Result<Draft, Refusal>> => {
+    const resident = await world.read.residents.get(draft.residentId)
+    if (!resident) return fail({ code: 'not-found' })
+    const clerkId = world.session.clerk?.id
+    const last = clerkId ? (await world.read.cases.list({ clerkId, limit: 200 })).find((stored) => stored.record.item.code === draft.itemCode) : undefined
+    const summary = await draftSummary(world, draft)
+    return ok({
+      ...summary, rev: draft.rev, itemVersion: draft.itemVersion, form: draft.form, sources: draft.sources, materials: draft.materials, agent: draft.agent, delivery: draft.delivery, cursor: draft.cursor,
+      resident: await residentPage(world, resident, today()),
+      changedSince: last !== undefined && last.record.item.version < draft.itemVersion,
+    })
+  }
+
+  const change = async (id: string, apply: (draft: StoredDraft, stores: Stores) => Result<StoredDraft, Refusal>): Promise<Result<StoredDraft, Refusal>> =>
+    world.write(async (stores): Promise<Result<StoredDraft, Refusal>> => {
+      const draft = await stores.drafts.get(id)
+      if (!draft) return fail({ code: 'not-found' })
+      const changed = apply(draft, stores)
+      if (changed.ok) await stores.drafts.put(changed.value)
+      return changed
+    })
+
+  return {
+    'draft.start': async ({ residentId, itemCode }) => {
+      const item = await world.catalogue.get(itemCode)
+      const resident = await world.read.residents.get(residentId)
+      const clerk = world.session.clerk
+      if (!item || !resident || !clerk) return fail({ code: 'not-found' })
+      // The same person and item again returns to the draft that is already there.
+      const existing = (await world.read.drafts.list(['open', 'parked'], { residentId, itemCode, clerkId: clerk.id }))[0]
+      if (existing) {
+        const resumed = await change(existing.id, (draft) => ok({ ...draft, state: 'open', reason: null, savedAt: world.now().toISOString() }))
+        return resumed.ok ? view(resumed.value) : resumed
+      }
+      const on = today()
+      const household = await world.read.households.of(residentId, on)
+      const people = household ? await world.read.residents.many(household.record.members.map((member) => member.residentId)) : new Map()
+      const members = (household?.record.members ?? [])
+        .filter((member) => (!member.since || member.since <= on) && (!member.until || member.until > on))
+        .flatMap((member) => { const person = people.get(member.residentId); return person ? [{ record: person.record, relation: member.relation }] : [] })
+        .sort((a, b) => Number(b.record.id === residentId) - Number(a.record.id === residentId))
+      const earlier = await world.read.cases.list({ residentId, limit: 20 })
+      const filled = prefill(item, {
+        today: on, resident: resident.record, members, household: household?.record ?? null,
+        earlier: earlier.map((stored) => ({ receiptNo: stored.record.receiptNo, acceptedOn: stored.record.acceptedOn, form: stored.record.form as StoredDraft['form'] })),
+      })
+      const age = resident.record.birthDate ? ageOn(resident.record.birthDate, on) : null
+      const now = world.now().toISOString()
+      const prefix = on.slice(5, 7) + on.slice(8, 10)
+      const started = await world.write(async (stores) => {
+        const draft: StoredDraft = {
+          id: world.newId(), no: `${prefix}-${String((await stores.drafts.countOn(prefix)) + 1).padStart(3, '0')}`, residentId, itemCode: item.code, itemVersion: item.version, state: 'open', rev: 1,
+          form: filled.form, sources: filled.sources, materials: startingMaterials(item, filled.form, { agent: false, applicantAge: age }), agent: null,
+          delivery: item.delivery || '窗口领取', cursor: null, reason: null, clerkId: clerk.id, createdAt: now, savedAt: now,
+        }
+        await stores.drafts.put(draft)
+        await stores.residents.touch(residentId, now)
+        await stores.residents.addView({ id: world.newId(), residentId, clerkId: clerk.id, at: now, what: `办 ${item.shortCode} ${item.name.zh}` })
+        return draft
+      })
+      return view(started)
+    },
+
+    'draft.open': async ({ id }) => {
+      const draft = await world.read.drafts.get(id)
+      return draft ? view(draft) : fail({ code: 'not-found' })
+    },
+
+    'draft.save': async (input) => {
+      const saved = await change(input.id, (draft) => {
+        if (draft.state === 'accepted' || draft.state === 'discarded') return fail({ code: 'state-moved' })
+        if (draft.rev !== input.rev) return fail({ code: 'stale' })
+        const sources = Object.fromEntries(Object.entries(draft.sources).filter(([path]) => JSON.stringify(input.form[path]) === JSON.stringify(draft.form[path])))
+        return ok({ ...draft, rev: draft.rev + 1, form: input.form, sources, materials: input.materials, agent: input.agent, delivery: input.delivery, cursor: input.cursor, savedAt: world.now().toISOString() })
+      })
+      return saved.ok ? ok({ rev: saved.value.rev, savedAt: saved.value.savedAt }) : saved
+    },
+
+    'draft.check': async ({ id }) => {
+      const draft = await world.read.drafts.get(id)
+      const item = draft && (await world.catalogue.get(draft.itemCode, draft.itemVersion))
+      const resident = draft && (await world.read.residents.get(draft.residentId))
+      if (!draft || !item || !resident) return fail({ code: 'not-found' })
+      const open = await world.read.cases.list({ residentId: draft.residentId, openOnly: true, limit: 50 })
+      return ok({
+        problems: gapsBeforeAcceptance(item, draft, { today: today(), applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } }),
+        ...limitViews(item, today(), world.calendar()),
+        openSame: open.filter((stored) => stored.record.item.code === draft.itemCode).map((stored) => ({ receiptNo: stored.record.receiptNo, on: stored.record.acceptedOn })),
+      })
+    },
+
+    'draft.list': async () => ok(await draftSummaries(world, await world.read.drafts.list(['open', 'parked'], world.session.clerk ? { clerkId: world.session.clerk.id } : {}))),
+
+    'draft.park': async ({ id, reason }) => {
+      const parked = await change(id, (draft) => (draft.state === 'open' ? ok({ ...draft, state: 'parked', reason, savedAt: world.now().toISOString() }) : fail({ code: 'state-moved' })))
+      return parked.ok ? ok(await draftSummary(world, parked.value)) : parked
+    },
+    'draft.resume': async ({ id }) => {
+      const resumed = await change(id, (draft) => (draft.state === 'parked' || draft.state === 'open' ? ok({ ...draft, state: 'open', reason: null, savedAt: world.now().toISOString() }) : fail({ code: 'state-moved' })))
+      return resumed.ok ? view(resumed.value) : resumed
+    },
+    'draft.discard': async ({ id }) => {
+      const gone = await change(id, (draft) => (draft.state === 'accepted' ? fail({ code: 'state-moved' }) : ok({ ...draft, state: 'discarded', savedAt: world.now().toISOString() })))
+      return gone.ok ? ok(null) : gone
+    },
+    'draft.restore': async ({ id }) => {
+      const back = await change(id, (draft) => (draft.state === 'discarded' ? ok({ ...draft, state: 'open', savedAt: world.now().toISOString() }) : fail({ code: 'state-moved' })))
+      return back.ok ? view(back.value) : back
+    },
+  }
+}

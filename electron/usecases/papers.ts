@@ -1,0 +1,118 @@
+import type { Handlers } from '../../shared/ipc/contract'
+import type { PaperKind, PaperView, Refusal } from '../../shared/ipc/views'
+import { chinaDate } from '../../shared/domain/time/plainDate'
+import { limitNote, limitViews } from '../../shared/domain/acceptance'
+import { fail, ok, type Result } from '../../shared/result'
+import type { CaseRecord } from '../../shared/sync/protocol'
+import { paperViews } from './paperViews'
+import type { PaperFacts, StoredDraft, StoredJob, StoredPaper, World } from './ports'
+
+const kinds: readonly PaperKind[] = ['acceptance', 'receipt', 'slip']
+
+async function factsOf(world: World, record: CaseRecord): Promise<Result<PaperFacts, Refusal>> {
+  const [place, item, clerks, units, resident] = await Promise.all([
+    world.place(), world.catalogue.get(record.item.code, record.item.version), world.read.org.clerks(), world.read.org.units(), world.read.residents.get(record.applicant.residentId),
+  ])
+  if (!place || !item) return fail({ code: 'not-found' })
+  const clerk = clerks.find((one) => one.id === record.clerkId)
+  const first = clerks.find((one) => one.id === record.firstContactClerkId)
+  return ok({
+    case: record, item, place, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: units.find((unit) => unit.id === resident?.record.gridId)?.number ?? null,
+    clerk: { id: record.clerkId, staffNo: clerk?.staff_no ?? '', name: record.clerkName, role: clerk?.role ?? 'clerk', phone: clerk?.phone ?? '' },
+    firstContact: { name: first?.name ?? record.clerkName, staffNo: first?.staff_no ?? '', phone: first?.phone ?? '' },
+    printedAt: world.now().toISOString(),
+  })
+}
+
+/** Makes what is missing of a case's papers; a paper that exists is never made again. */
+export async function makePapers(world: World, caseId: string): Promise<Result<PaperView[], Refusal>> {
+  const stored = await world.read.cases.get(caseId)
+  if (!stored) return fail({ code: 'not-found' })
+  const existing = new Set((await world.read.papers.list(caseId)).map((paper) => paper.kind))
+  const wanted = kinds.filter((kind) => !existing.has(kind))
+  if (wanted.length) {
+    const facts = await factsOf(world, stored.record)
+    if (!facts.ok) return facts
+    const made: StoredPaper[] = []
+    for (const kind of wanted) {
+      const paper = await world.papers.make(kind, facts.value)
+      if (!paper.ok) return paper
+      made.push({ id: world.newId(), caseId, kind, ...paper.value, createdAt: world.now().toISOString(), createdBy: world.session.clerk?.id ?? '' })
+    }
+    await world.write(async (stores) => {
+      for (const paper of made) await stores.papers.put(paper)
+      await stores.cases.addEvent({ id: world.newId(), caseId, at: world.now().toISOString(), kind: 'paper', move: null, who: world.session.clerk?.id ?? '', detail: { text: `${made.length} 种` } })
+    })
+    world.announceCases([caseId])
+  }
+  const order = (kind: PaperKind): number => kinds.indexOf(kind)
+  return ok((await paperViews(world, await world.read.papers.list(caseId))).sort((a, b) => order(a.kind) - order(b.kind)))
+}
+
+/** A case that is not one yet, for looking at the paper before acceptance: it has no number. */
+async function previewRecord(world: World, draft: StoredDraft): Promise<Result<CaseRecord, Refusal>> {
+  const [place, item, resident] = await Promise.all([world.place(), world.catalogue.get(draft.itemCode, draft.itemVersion), world.read.residents.get(draft.residentId)])
+  const clerk = world.session.clerk
+  if (!place || !item || !resident || !clerk) return fail({ code: 'not-found' })
+  const at = world.now().toISOString()
+  const on = chinaDate(at)
+  const limits = limitViews(item, on, world.calendar())
+  const agent = draft.agent
+  return ok({
+    id: draft.id, receiptNo: `${place.centreCode}-${on.slice(2, 4)}-00000`, item: { code: item.code, version: item.version, name: item.name.zh, nameEn: item.name.en },
+    applicant: { residentId: resident.record.id, name: resident.record.name, idKind: resident.record.idKind, idNo: resident.record.idNo, phone: resident.record.phone }, householdId: null,
+    agent: agent ? { name: agent.name ?? '', idNo: agent.idNo ?? '', relation: agent.relation ?? '', phone: agent.phone ?? '', scope: agent.scope ?? '', validUntil: agent.validUntil ?? null } : null,
+    form: draft.form as CaseRecord['form'], materials: draft.materials, status: 'accepted', acceptedAt: at, acceptedOn: on, promisedOn: limits.promised.on, legalOn: limits.legal.on, limitNote: limitNote(limits),
+    districtId: place.districtId, centreId: place.centreId, communityId: resident.record.communityId, windowId: place.windowId, clerkId: clerk.id, clerkName: clerk.name, firstContactClerkId: clerk.id, delivery: draft.delivery,
+  })
+}
+
+type Calls = 'paper.list' | 'paper.print' | 'paper.confirm' | 'paper.openFile' | 'paper.preview'
+
+export function paperHandlers(world: World): Pick<Handlers, Calls> {
+  return {
+    'paper.list': ({ caseId }) => makePapers(world, caseId),
+    'paper.preview': async ({ draftId, kind }) => {
+      const draft = await world.read.drafts.get(draftId)
+      if (!draft) return fail({ code: 'not-found' })
+      const record = await previewRecord(world, draft)
+      if (!record.ok) return record
+      const facts = await factsOf(world, record.value)
+      return facts.ok ? ok({ url: await world.papers.preview(kind, facts.value) }) : facts
+    },
+    /** Hands the finished PDF to the spooler. "Out" is only ever the clerk's word. */
+    'paper.print': async ({ paperId, printer }) => {
+      const paper = await world.read.papers.get(paperId)
+      const clerk = world.session.clerk
+      if (!paper || !clerk) return fail({ code: 'not-found' })
+      const before = await world.read.papers.jobs([paperId])
+      const sent = await world.spooler.print({ file: paper.file, media: paper.media, copies: 1, printer, title: `${paper.docNo} ${paper.kind}` })
+      const job: StoredJob = {
+        id: world.newId(), paperId, copy: paper.copies, state: sent.state, printer: sent.printer, spoolId: sent.spoolId, at: world.now().toISOString(), who: clerk.id, message: sent.message,
+        reprint: before.filter((one) => one.state === 'out' || one.state === 'void' || one.state === 'spooled').length, reason: null,
+      }
+      await world.write((stores) => stores.papers.putJob(job))
+      world.announceCases([paper.caseId])
+      return ok({ jobId: job.id, state: sent.state, file: paper.file, printer: sent.printer, message: sent.message })
+    },
+    'paper.confirm': async ({ jobId, outcome, reason }) => {
+      const job = await world.read.papers.getJob(jobId)
+      const paper = job && (await world.read.papers.get(job.paperId))
+      if (!job || !paper) return fail({ code: 'not-found' })
+      if (outcome !== 'out' && !reason?.trim()) return fail({ code: 'bad-input', problems: [{ path: 'reason', code: 'required', zh: '重打或作废要选原因', en: 'Choose why it is printed again or void' }] })
+      const state = outcome === 'out' ? ('out' as const) : outcome === 'void' ? ('void' as const) : ('failed' as const)
+      await world.write(async (stores) => {
+        await stores.papers.putJob({ ...job, state, reason: reason?.trim() ?? null, message: reason?.trim() ?? job.message })
+        await stores.cases.addEvent({ id: world.newId(), caseId: paper.caseId, at: world.now().toISOString(), kind: 'print', move: null, who: world.session.clerk?.id ?? '', detail: { text: outcome === 'out' ? '已出纸' : outcome === 'void' ? '作废' : '重打', reason: reason ?? '' } })
+      })
+      world.announceCases([paper.caseId])
+      const views = await paperViews(world, [paper])
+      return views[0] ? ok(views[0]) : fail({ code: 'not-found' })
+    },
+    'paper.openFile': async ({ paperId }) => {
+      const paper = await world.read.papers.get(paperId)
+      if (!paper) return fail({ code: 'not-found' })
+      return (await world.openFile(paper.file)) ? ok(null) : fail({ code: 'no-printer', zh: `没有能打开 PDF 的程序。文件在 ${paper.file}`, en: `No program opens PDF files. The file is at ${paper.file}` })
+    },
+  }
+}

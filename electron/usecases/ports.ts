@@ -1,0 +1,171 @@
+import type { ItemPackage, ItemSummary } from '../../shared/catalogue/schema'
+import type { FormValues } from '../../shared/catalogue/values'
+import type { CaseMove } from '../../shared/domain/case'
+import type { WorkCalendar } from '../../shared/domain/time/calendar'
+import type { AppState, Clerk, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
+import type { Agent, CaseRecord, HouseholdRecord, MaterialLine, OpBody, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
+import type { Result } from '../../shared/result'
+
+/**
+ * What the use cases need of the world. Drivers implement these (persistence/, printing/, sync/, security/);
+ * a use case never sees a driver.
+ */
+
+export type Stamp = { head: string | null; version: number; now: string }
+export type StoredResident = { record: ResidentRecord; head: string | null; version: number; lastVisit: string | null }
+export type StoredHousehold = { record: HouseholdRecord; head: string | null; version: number; updatedAt: string }
+export type StoredCase = { record: CaseRecord; head: string; version: number; closedOn: string | null; updatedAt: string }
+export type CaseEventRow = { id: string; caseId: string; at: string; kind: string; move: string | null; who: string; detail: Record<string, unknown> }
+export type CaseQuery = {
+  onDay?: string; clerkId?: string; status?: readonly string[]; residentId?: string; text?: string; syncState?: 'saved' | 'sent' | 'received' | 'department' | 'attention'
+  after?: { acceptedAt: string; id: string } | null; limit: number; openOnly?: boolean; orderByDue?: boolean
+}
+export type StoredDraft = {
+  id: string; no: string; residentId: string; itemCode: string; itemVersion: number; state: DraftState; rev: number; form: FormValues; sources: Record<string, Source>
+  materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string; cursor: string | null; reason: string | null; clerkId: string; createdAt: string; savedAt: string
+}
+export type StoredPaper = { id: string; caseId: string; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
+export type StoredJob = { id: string; paperId: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; spoolId: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
+export type OrgUnit = { id: string; kind: 'district' | 'street' | 'centre' | 'community' | 'grid' | 'window'; parent_id: string | null; code: string; number: number | null; name: string; name_en: string; phone: string; address: string; worker: string }
+export type ClerkRow = { id: string; staff_no: string; name: string; role: Role; centre_id: string; window_id: string | null; phone: string; active: number }
+export type AccountRow = { clerk_id: string; password: string; fails: number; locked_until: string | null }
+export type DeviceSelf = {
+  device_id: string; inc: number; next_n: number; last_hash: string; hub_url: string | null; token: string | null; private_key: string | null; epoch: string | null
+  district_id: string; centre_id: string; window_id: string; hub_name: string | null; hub_storage: 'postgresql' | 'pglite' | null; toff: number | null
+}
+export type NewOp = { opId: string; entity: 'case' | 'resident' | 'household' | 'number'; id: string; base: string | null; body: OpBody; who: string }
+
+export type Stores = {
+  residents: {
+    put(record: ResidentRecord, stamp: Stamp): Promise<void>
+    get(id: string): Promise<StoredResident | null>
+    many(ids: readonly string[]): Promise<Map<string, StoredResident>>
+    search(text: string, limit: number): Promise<StoredResident[]>
+    alike(facts: { id: string | null; name: string; idNos: readonly string[]; birthDate: string | null; phone: string }): Promise<StoredResident[]>
+    touch(id: string, at: string): Promise<void>
+    addView(view: { id: string; residentId: string; clerkId: string; at: string; what: string }): Promise<void>
+    views(residentId: string, limit: number): Promise<{ at: string; clerk: string; what: string }[]>
+  }
+  households: {
+    put(record: HouseholdRecord, stamp: Stamp): Promise<void>
+    get(id: string): Promise<StoredHousehold | null>
+    of(residentId: string, on: string): Promise<StoredHousehold | null>
+  }
+  cases: {
+    put(record: CaseRecord, stamp: Stamp): Promise<void>
+    get(id: string): Promise<StoredCase | null>
+    list(query: CaseQuery): Promise<StoredCase[]>
+    count(filter: { onDay?: string; clerkId?: string; status?: readonly string[] }): Promise<number>
+    addEvent(event: CaseEventRow): Promise<void>
+    events(caseId: string): Promise<CaseEventRow[]>
+  }
+  drafts: {
+    put(draft: StoredDraft): Promise<void>
+    get(id: string): Promise<StoredDraft | null>
+    list(states: readonly DraftState[], filter?: { clerkId?: string; residentId?: string; itemCode?: string }): Promise<StoredDraft[]>
+    countOn(prefix: string): Promise<number>
+  }
+  numbers: {
+    take(from: { series: string; year: number; inc: number; caseId: string; at: string }): Promise<number | undefined>
+    left(series: string, year: number, inc: number): Promise<number>
+    addBlock(block: { series: string; year: number; lo: number; hi: number; inc: number }): Promise<void>
+  }
+  papers: {
+    put(paper: StoredPaper): Promise<void>
+    list(caseId: string): Promise<StoredPaper[]>
+    get(id: string): Promise<StoredPaper | null>
+    counts(caseIds: readonly string[]): Promise<Map<string, number>>
+    putJob(job: StoredJob): Promise<void>
+    getJob(id: string): Promise<StoredJob | null>
+    jobs(paperIds: readonly string[]): Promise<StoredJob[]>
+    openJobs(): Promise<number>
+  }
+  org: {
+    units(): Promise<OrgUnit[]>
+    put(org: OrgSnapshot): Promise<void>
+    clerks(): Promise<ClerkRow[]>
+    findClerk(staffNo: string): Promise<ClerkRow | undefined>
+    getClerk(id: string): Promise<ClerkRow | undefined>
+    putClerk(clerk: ClerkRow): Promise<void>
+    account(clerkId: string): Promise<AccountRow | undefined>
+    putAccount(account: AccountRow): Promise<void>
+    countAccounts(): Promise<number>
+    device(): Promise<DeviceSelf | undefined>
+    setting(key: string): Promise<string | null>
+    putSetting(key: string, value: string): Promise<void>
+  }
+  /** Outbox and overlay: a business change and its operation commit together (I-1). */
+  ops: {
+    append(txn: string, ops: readonly NewOp[]): Promise<void>
+    /** Before the first local edit: keeps the district's state of the entity. */
+    rememberShadow(entity: 'case' | 'resident' | 'household', id: string): Promise<void>
+    caseSync(caseIds: readonly string[]): Promise<Map<string, Pips>>
+    page(): Promise<SyncPage>
+    settle(n: number, by: { clerkId: string; name: string; resolution: string }): Promise<boolean>
+    counts(): Promise<{ pending: number; attention: number; lastReceipt: string | null; lastReceivedAt: string | null }>
+  }
+}
+
+export type Write = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>
+
+export type Place = {
+  districtId: string; districtName: string; streetName: string; centreId: string; centreName: string; centreEn: string; centreCode: string; centrePhone: string
+  windowId: string; windowNumber: number; inc: number
+}
+
+export type Catalogue = {
+  version: string
+  find(text: string, limit: number): FoundItem[]
+  summaries(): readonly ItemSummary[]
+  /** The newest version in force on that day, or the version asked for. */
+  get(code: string, version?: number | null): Promise<ItemPackage | null>
+}
+
+export type PaperMaker = {
+  /** Renders, writes and hashes the paper; ENOSPC and the like come back as a refusal, and leave no half file. */
+  make(kind: PaperKind, facts: PaperFacts): Promise<Result<{ file: string; htmlFile: string; sha256: string; docNo: string; copies: number; media: 'A4' | '80mm' }, Refusal>>
+  preview(kind: PaperKind, facts: PaperFacts): Promise<string>
+  urlOf(paper: { id: string; htmlFile: string }): string
+}
+export type PaperFacts = { case: CaseRecord; item: ItemPackage; place: Place; community: string; grid: number | null; clerk: Clerk; firstContact: { name: string; staffNo: string; phone: string }; printedAt: string }
+
+export type Spooler = {
+  print(job: { file: string; media: 'A4' | '80mm'; copies: number; printer: string | null; title: string }): Promise<{ state: 'saved-as-pdf' | 'spooled' | 'failed'; printer: string | null; spoolId: string | null; message: string | null }>
+  available(): Promise<{ a4: string | null; slip: string | null }>
+}
+
+export type SyncPort = {
+  syncNow(): Promise<void>
+  /** A local commit happened: send soon. */
+  poke(): void
+  status(): Pick<StatusBar, 'link' | 'offlineSince' | 'lastError' | 'hubStorage'>
+  enrol(hubUrl: string, code: string): Promise<Result<null, Refusal>>
+}
+
+export type Passwords = { hash(password: string): Promise<string>; verify(password: string, stored: string): Promise<boolean>; needsRehash(stored: string): boolean }
+
+export type Session = { clerk: Clerk | null; locked: boolean }
+
+export type World = {
+  read: Stores
+  write: Write
+  now(): Date
+  newId(): string
+  catalogue: Catalogue
+  calendar(): WorkCalendar
+  session: Session
+  place(): Promise<Place | null>
+  papers: PaperMaker
+  spooler: Spooler
+  sync: SyncPort
+  passwords: Passwords
+  disk(): Promise<{ freeMb: number }>
+  openFile(file: string): Promise<boolean>
+  state(): Promise<AppState>
+  announceCases(caseIds: string[]): void
+  announceResidents(residentIds: string[]): void
+  lastBackup(): { at: string | null; ok: boolean; error: string | null }
+  mode: 'demo' | 'real'
+}
+
+export type Moved = { move: CaseMove; at: string }

@@ -1,0 +1,116 @@
+import type { Clerk, Refusal } from '../../shared/ipc/views'
+import type { Handlers } from '../../shared/ipc/contract'
+import { fail, ok, type Result } from '../../shared/result'
+import type { ClerkRow, Stores, World } from './ports'
+
+/** Five wrong passwords lock the account for a quarter of an hour, each further one for twice as long. */
+const FREE_TRIES = 5
+const LOCK_MINUTES = 15
+const MIN_PASSWORD = 8
+
+export const toClerk = (row: ClerkRow): Clerk => ({ id: row.id, staffNo: row.staff_no, name: row.name, role: row.role, phone: row.phone })
+
+/** What is wrong with a new password, or null. */
+export function passwordProblem(password: string): Refusal | null {
+  if ([...password].length < MIN_PASSWORD) return { code: 'bad-input', problems: [{ path: 'password', code: 'length', zh: `密码至少 ${MIN_PASSWORD} 位`, en: `A password has at least ${MIN_PASSWORD} characters` }] }
+  if (/^(.)\1*$/u.test(password) || /^\d+$/.test(password)) return { code: 'bad-input', problems: [{ path: 'password', code: 'weak', zh: '密码不能全是数字或同一个字符', en: 'A password is not digits only, nor one repeated character' }] }
+  return null
+}
+
+async function checkPassword(world: World, clerk: ClerkRow, password: string): Promise<Result<null, Refusal>> {
+  const account = await world.read.org.account(clerk.id)
+  const now = world.now()
+  if (!account) return fail({ code: 'wrong-password' })
+  if (account.locked_until && account.locked_until > now.toISOString()) {
+    const minutes = Math.ceil((Date.parse(account.locked_until) - now.getTime()) / 60_000)
+    return fail({ code: 'too-many-tries', zh: `密码错了 ${account.fails} 次，${minutes} 分钟后再试`, en: `${account.fails} wrong passwords; try again in ${minutes} min` })
+  }
+  const right = await world.passwords.verify(password, account.password)
+  if (!right) {
+    const fails = account.fails + 1
+    const locked = fails >= FREE_TRIES ? new Date(now.getTime() + LOCK_MINUTES * 60_000 * 2 ** (fails - FREE_TRIES)).toISOString() : null
+    await world.write((stores) => stores.org.putAccount({ ...account, fails, locked_until: locked }))
+    return fail({ code: 'wrong-password' })
+  }
+  const fresh = world.passwords.needsRehash(account.password) ? await world.passwords.hash(password) : account.password
+  if (account.fails > 0 || fresh !== account.password) await world.write((stores) => stores.org.putAccount({ ...account, password: fresh, fails: 0, locked_until: null }))
+  return ok(null)
+}
+
+type Calls = 'session.signIn' | 'session.lock' | 'session.unlock' | 'session.signOut' | 'account.create' | 'account.changePassword' | 'app.createFirstAccount'
+
+export function sessionHandlers(world: World): Pick<Handlers, Calls> {
+  const create = async (stores: Stores, input: { staffNo: string; name: string; phone: string; role: Clerk['role']; hash: string }, centreId: string, windowId: string | null): Promise<Result<Clerk, Refusal>> => {
+    if (await stores.org.findClerk(input.staffNo)) return fail({ code: 'bad-input', problems: [{ path: 'staffNo', code: 'taken', zh: '这个工号已经有了', en: 'This staff number exists already' }] })
+    const row: ClerkRow = { id: world.newId(), staff_no: input.staffNo, name: input.name, role: input.role, centre_id: centreId, window_id: windowId, phone: input.phone, active: 1 }
+    await stores.org.putClerk(row)
+    await stores.org.putAccount({ clerk_id: row.id, password: input.hash, fails: 0, locked_until: null })
+    return ok(toClerk(row))
+  }
+  const named = (input: { staffNo: string; name: string }): Refusal | null => {
+    const problems = [
+      ...(input.staffNo.trim() ? [] : [{ path: 'staffNo', code: 'required', zh: '还没填工号', en: 'The staff number is missing' }]),
+      ...(input.name.trim() ? [] : [{ path: 'name', code: 'required', zh: '还没填姓名', en: 'The name is missing' }]),
+    ]
+    return problems.length ? { code: 'bad-input', problems } : null
+  }
+
+  return {
+    'session.signIn': async ({ staffNo, password }) => {
+      const clerk = await world.read.org.findClerk(staffNo.trim())
+      // An unknown number answers like a wrong password: nobody learns who works here.
+      if (!clerk) return fail({ code: 'wrong-password' })
+      const checked = await checkPassword(world, clerk, password)
+      if (!checked.ok) return checked
+      world.session.clerk = toClerk(clerk)
+      world.session.locked = false
+      return ok(world.session.clerk)
+    },
+    'session.lock': async () => {
+      world.session.locked = true
+      return ok(null)
+    },
+    'session.unlock': async ({ password }) => {
+      const clerk = world.session.clerk && (await world.read.org.getClerk(world.session.clerk.id))
+      if (!clerk) return fail({ code: 'not-signed-in' })
+      const checked = await checkPassword(world, clerk, password)
+      if (!checked.ok) return checked
+      world.session.locked = false
+      return ok(toClerk(clerk))
+    },
+    'session.signOut': async () => {
+      world.session.clerk = null
+      world.session.locked = false
+      return ok(null)
+    },
+    'account.create': async (input) => {
+      const wrong = named(input) ?? passwordProblem(input.password)
+      if (wrong) return fail(wrong)
+      const place = await world.place()
+      if (!place) return fail({ code: 'not-found' })
+      const hash = await world.passwords.hash(input.password)
+      return world.write((stores) => create(stores, { ...input, hash }, place.centreId, null))
+    },
+    'account.changePassword': async ({ password, next }) => {
+      const clerk = world.session.clerk && (await world.read.org.getClerk(world.session.clerk.id))
+      if (!clerk) return fail({ code: 'not-signed-in' })
+      const checked = await checkPassword(world, clerk, password)
+      if (!checked.ok) return checked
+      const wrong = passwordProblem(next)
+      if (wrong) return fail(wrong)
+      const hash = await world.passwords.hash(next)
+      await world.write((stores) => stores.org.putAccount({ clerk_id: clerk.id, password: hash, fails: 0, locked_until: null }))
+      return ok(null)
+    },
+    'app.createFirstAccount': async (input) => {
+      const wrong = named(input) ?? passwordProblem(input.password)
+      if (wrong) return fail(wrong)
+      const place = await world.place()
+      if (!place) return fail({ code: 'not-found' })
+      const hash = await world.passwords.hash(input.password)
+      const made = await world.write(async (stores): Promise<Result<Clerk, Refusal>> =>
+        (await stores.org.countAccounts()) > 0 ? fail({ code: 'already-set-up' }) : create(stores, { ...input, role: 'manager', hash }, place.centreId, place.windowId))
+      return made.ok ? ok(await world.state()) : made
+    },
+  }
+}
