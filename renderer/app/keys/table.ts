@@ -78,6 +78,12 @@ export const keyTable = {
   preview: { chords: [ctrl('KeyP')], scopes: ['intake', 'case', 'print'] },
   nextLine: { chords: [alt('ArrowDown')], scopes: ['intake'] },
   previousLine: { chords: [alt('ArrowUp')], scopes: ['intake'] },
+  paperOriginal: { chords: [key('Digit1'), key('Numpad1')], scopes: ['intake'], local: true },
+  paperCopy: { chords: [key('Digit2'), key('Numpad2')], scopes: ['intake'], local: true },
+  paperElectronic: { chords: [key('Digit3'), key('Numpad3')], scopes: ['intake'], local: true },
+  paperVerified: { chords: [key('Digit4'), key('Numpad4')], scopes: ['intake'], local: true },
+  paperMissing: { chords: [key('Digit5'), key('Numpad5')], scopes: ['intake'], local: true },
+  paperNotNeeded: { chords: [key('Digit6'), key('Numpad6')], scopes: ['intake'], local: true },
 
   shoot: { chords: [key('Space')], scopes: ['camera'], local: true },
   turnShot: { chords: [key('KeyR')], scopes: ['camera'], local: true },
@@ -95,6 +101,10 @@ export const keyTable = {
   sheetOut: { chords: [key('KeyY')], scopes: ['print'], local: true },
   sheetAgain: { chords: [key('KeyR')], scopes: ['print'], local: true },
   sheetBad: { chords: [key('KeyN')], scopes: ['print'], local: true },
+  reason1: { chords: [key('Digit1'), key('Numpad1')], scopes: ['print', 'case'], local: true },
+  reason2: { chords: [key('Digit2'), key('Numpad2')], scopes: ['print', 'case'], local: true },
+  reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case'], local: true },
+  reason4: { chords: [key('Digit4'), key('Numpad4')], scopes: ['print', 'case'], local: true },
 
   pickUp: { chords: [key('ArrowUp')], scopes: ['palette'], local: true },
   pickDown: { chords: [key('ArrowDown')], scopes: ['palette'], local: true },
