@@ -8,8 +8,12 @@ import { addNumberBlock } from './stores/numbers'
 import { getSetting, putOrg, putSetting } from './stores/org'
 
 export type Page = PullRes['pages'][number]
-/** What a window may have to draw again. */
-export type Applied = { rows: number; cases: Set<string>; residents: Set<string>; catalogue: boolean; organisation: boolean; cursor: number }
+/** What a window may have to draw again, and what the clerk is told came in. */
+export type Applied = {
+  rows: number; cursor: number; cases: Set<string>; residents: Set<string>; organisation: boolean
+  decisions: number; items: number; calendars: number; blocks: { lo: number; hi: number }[]
+}
+export const nothingApplied = (cursor = 0): Applied => ({ rows: 0, cursor, cases: new Set(), residents: new Set(), organisation: false, decisions: 0, items: 0, calendars: 0, blocks: [] })
 
 /** The page does not follow on what is stored here: a bug alarm, never something to step over (I-7). */
 export class FeedGap extends Error {
@@ -41,7 +45,7 @@ export async function applyPage(sql: Sql, page: Page, at: { epoch: string; now: 
   const from = cursor?.seq ?? 0
   checkDense(page, from)
 
-  const changed: Applied = { rows: page.rows.length, cases: new Set(), residents: new Set(), catalogue: false, organisation: false, cursor: page.rows.at(-1)?.seq ?? from }
+  const changed: Applied = { ...nothingApplied(page.rows.at(-1)?.seq ?? from), rows: page.rows.length }
   for (const row of page.rows) await applyRow(sql, page.stream, row, at.now.toISOString(), changed)
   await sql.run('INSERT INTO cursor(stream_id, epoch, seq) VALUES (?,?,?) ON CONFLICT(stream_id) DO UPDATE SET epoch=excluded.epoch, seq=excluded.seq', [page.stream, at.epoch, changed.cursor])
   return changed
@@ -64,6 +68,7 @@ function checkDense(page: Page, cursor: number): void {
 
 async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, changed: Applied): Promise<void> {
   const { body, version } = row
+  if (row.op === 'revoke') return revoke(sql, row, changed)
   if (!body) throw new FeedNotUnderstood(stream, row.seq, `${row.op} of ${row.kind} without a body`)
   switch (body.type) {
     case 'case':
@@ -72,10 +77,16 @@ async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, cha
 
     case 'case-event': {
       const { event } = body
-      await addCaseEvent(sql, {
-        id: event.eventId, caseId: event.caseId, at: event.at, kind: 'district', move: event.move, who: event.by,
-        detail: { status: event.status, on: event.on, department: event.department, docNo: event.docNo, reason: event.reason, text: event.text },
-      })
+      const isNew = !(await sql.get('SELECT 1 AS one FROM case_event WHERE id=?', [event.eventId]))
+      // A move made at this window already stands in the timeline, under its operation.
+      if (isNew && !(await isOwnOp(sql, event.eventId))) {
+        const kind = (await isFromWindow(sql, event)) ? 'move' : 'district'
+        await addCaseEvent(sql, {
+          id: event.eventId, caseId: event.caseId, at: event.at, kind, move: event.move, who: event.by,
+          detail: { status: event.status, on: event.on, department: event.department, docNo: event.docNo, reason: event.reason, text: event.text },
+        })
+        if (kind === 'district') changed.decisions += 1
+      }
       const known = await districtState(sql, 'case', event.caseId)
       if (known?.record) await putDistrictState(sql, 'case', event.caseId, { record: { ...known.record, status: event.status }, head: body.head, version }, now)
       // The clock stopped on the day the district says, not on the day the news came.
@@ -85,7 +96,7 @@ async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, cha
     }
 
     case 'note':
-      if (body.note.entity !== 'case') return
+      if (body.note.entity !== 'case' || (await isOwnOp(sql, body.note.noteId))) return
       await addCaseEvent(sql, { id: body.note.noteId, caseId: body.note.entityId, at: body.note.at, kind: 'note', move: null, who: body.note.who, detail: { text: body.note.text } })
       changed.cases.add(body.note.entityId)
       return
@@ -110,7 +121,9 @@ async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, cha
 
     case 'number-block': {
       const self = await sql.get<{ inc: number }>('SELECT inc FROM device_self')
-      if (self) await addNumberBlock(sql, { series: body.series, year: body.year, lo: body.lo, hi: body.hi, inc: self.inc })
+      if (!self) return
+      await addNumberBlock(sql, { series: body.series, year: body.year, lo: body.lo, hi: body.hi, inc: self.inc })
+      changed.blocks.push({ lo: body.lo, hi: body.hi })
       return
     }
 
@@ -122,18 +135,38 @@ async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, cha
 
     case 'item':
       await sql.run('INSERT INTO published_item(code, version, package, at) VALUES (?,?,?,?) ON CONFLICT(code, version) DO UPDATE SET package=excluded.package', [body.code, body.version, JSON.stringify(body.package), now])
-      changed.catalogue = true
+      changed.items += 1
       return
 
     case 'calendar':
       if (!(await isNewer(sql, `feed.calendar.${body.year}`, version))) return
       await sql.run('INSERT INTO published_calendar(year, calendar, at) VALUES (?,?,?) ON CONFLICT(year) DO UPDATE SET calendar=excluded.calendar, at=excluded.at', [body.year, JSON.stringify(body.calendar), now])
-      changed.catalogue = true
+      changed.calendars += 1
       return
 
     default:
       return unreachable(body)
   }
+}
+
+/**
+ * The record went where this window does not read. A resident is no longer shown, unless something newer came by another
+ * stream (the same transaction puts the record there) or this window has changes under way.
+ */
+async function revoke(sql: Sql, row: FeedRow, changed: Applied): Promise<void> {
+  if (row.kind !== 'resident') return
+  const known = await districtState(sql, 'resident', row.id)
+  if (!known || known.version >= row.version || (await sql.get(`SELECT 1 AS one FROM shadow WHERE entity='resident' AND entity_id=?`, [row.id]))) return
+  await sql.run('UPDATE resident SET deleted=1 WHERE id=?', [row.id])
+  changed.residents.add(row.id)
+}
+
+const isOwnOp = async (sql: Sql, id: string): Promise<boolean> => (await sql.get('SELECT 1 AS one FROM outbox WHERE op_id=?', [id])) !== undefined
+
+/** Moves by other windows travel as events too; only what a department says counts as the district's answer. */
+async function isFromWindow(sql: Sql, event: { caseId: string; department: string }): Promise<boolean> {
+  const found = await sql.get(`SELECT 1 AS one FROM case_file WHERE id=? AND window_id=? UNION ALL SELECT 1 FROM org_unit WHERE id=? AND kind='window'`, [event.caseId, event.department, event.department])
+  return found !== undefined
 }
 
 /** For what is replaced as a whole: an older version is ignored. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { opHash, type Sha256Hex } from '../../shared/sync/chain'
-import { opBody, type Op, type OpBody, type OpResult } from '../../shared/sync/protocol'
+import { GENESIS, opBody, type Op, type OpBody, type OpResult } from '../../shared/sync/protocol'
 import { canonicalJson } from '../../shared/sync/canonicalJson'
 import type { Sql } from './sql'
 
@@ -94,6 +94,58 @@ export const toOp = (row: OutboxRow): Op => ({
   n: row.n, v: row.v, opId: row.op_id, entity: row.entity, id: row.entity_id, base: row.base, body: JSON.parse(row.body) as OpBody,
   who: row.who, dtime: row.device_time, toff: row.toff, catVer: row.cat_ver, hash: row.hash,
 })
+
+export type Batch = { firstN: number; lastN: number; prevHash: string; lastHash: string; txns: { txn: string; ops: Op[] }[] }
+
+/**
+ * The next whole transactions to hand in, from the first one without an answer; null when there is none.
+ * A transaction is never split (I-4). Operations after an unanswered one go along even if they have an answer: the
+ * chain has no holes, and the hub gives a repeated operation its stored result (I-3).
+ */
+export async function nextBatch(sql: Sql, limits: { ops: number; bytes: number }): Promise<Batch | null> {
+  // state<>'settled' lets SQLite use the partial index; the outbox is long, what waits in it is short.
+  const waiting = await sql.get<{ n: number; txn: string }>(`SELECT n, txn FROM outbox WHERE state<>'settled' AND state IN ('pending','sent') ORDER BY n LIMIT 1`)
+  if (!waiting) return null
+  const first = (await sql.get<{ n: number }>('SELECT min(n) AS n FROM outbox WHERE n>? AND n<=? AND txn=?', [waiting.n - MAX_TXN_OPS, waiting.n, waiting.txn])) ?? waiting
+  const rows = await sql.all<OutboxRow>('SELECT * FROM outbox WHERE n>=? ORDER BY n LIMIT ?', [first.n, Math.max(limits.ops, MAX_TXN_OPS) + 1])
+  const groups: OutboxRow[][] = []
+  for (const row of rows) {
+    if (groups.at(-1)?.[0]?.txn === row.txn) groups.at(-1)!.push(row)
+    else groups.push([row])
+  }
+  // The last transaction that was read may go on beyond the limit.
+  if (rows.length > Math.max(limits.ops, MAX_TXN_OPS)) groups.pop()
+
+  const txns: Batch['txns'] = []
+  let ops = 0
+  let bytes = 0
+  for (const group of groups) {
+    const candidate = { txn: group[0]!.txn, ops: group.map(toOp) }
+    const size = Buffer.byteLength(JSON.stringify(candidate)) + 1
+    if (txns.length > 0 && (ops + group.length > limits.ops || bytes + size > limits.bytes - 4096)) break
+    txns.push(candidate)
+    ops += group.length
+    bytes += size
+  }
+  const last = txns.at(-1)!.ops.at(-1)!
+  const prevHash = await hashAt(sql, first.n - 1)
+  if (prevHash === null) throw new Error(`operation ${first.n - 1} is not retained, so the chain cannot be shown`)
+  return { firstN: first.n, lastN: last.n, prevHash, lastHash: last.hash, txns }
+}
+
+/** Hash of operation n; the origin for 0, null when it is not (or no longer) here. */
+export async function hashAt(sql: Sql, n: number): Promise<string | null> {
+  if (n === 0) return GENESIS
+  return (await sql.get<{ hash: string }>('SELECT hash FROM outbox WHERE n=?', [n]))?.hash ?? null
+}
+
+/** Before the request leaves: from here on the hub may have it. */
+export const markSent = (sql: Sql, batch: { firstN: number; lastN: number }, at: string): Promise<void> =>
+  sql.run(`UPDATE outbox SET state='sent', sent_at=? WHERE n BETWEEN ? AND ? AND state='pending'`, [at, batch.firstN, batch.lastN])
+
+/** No connection was made, so nothing was sent after all; what an earlier attempt may have delivered stays 'sent'. */
+export const markUnsent = (sql: Sql, batch: { firstN: number; lastN: number }, at: string): Promise<void> =>
+  sql.run(`UPDATE outbox SET state='pending', sent_at=NULL WHERE n BETWEEN ? AND ? AND state='sent' AND sent_at=?`, [batch.firstN, batch.lastN, at])
 
 async function refuseWithoutShadow(sql: Sql, ops: readonly NewOp[]): Promise<void> {
   const seen = new Set<string>()

@@ -122,6 +122,25 @@ export async function settleAttention(sql: Sql, n: number, clerkId: string, reso
   return 'closed'
 }
 
+/**
+ * The hub answers to less than it once acknowledged (restored from a backup): every operation from `expectN` on goes out
+ * again, and the overlay shows them as ours until the new answers come (I-8). Says how many.
+ */
+export async function reopenFrom(sql: Sql, expectN: number): Promise<number> {
+  const rows = await sql.all<Pick<OutboxRow, 'n' | 'entity' | 'entity_id'>>(`SELECT n, entity, entity_id FROM outbox WHERE n>=? AND state IN ('acked','settled')`, [expectN])
+  for (const { entity, entity_id } of rows) if (isOverlaid(entity)) await rememberShadow(sql, entity, entity_id)
+  await sql.run(`UPDATE outbox SET state='pending', result=NULL, code=NULL, theirs=NULL, version=NULL, head=NULL WHERE n>=?`, [expectN])
+  return rows.length
+}
+
+/** A new history of the district: cursors begin anew, and versions of the old history are compared with nothing (I-8). */
+export async function adoptEpoch(sql: Sql, epoch: string): Promise<void> {
+  await sql.run('DELETE FROM cursor')
+  for (const table of ['resident', 'household', 'case_file', 'shadow']) await sql.run(`UPDATE ${table} SET version=0 WHERE version<>0`)
+  await sql.run(`DELETE FROM setting WHERE key='feed.org' OR key LIKE 'feed.calendar.%'`)
+  await sql.run('UPDATE device_self SET epoch=?', [epoch])
+}
+
 type Standing = { record: unknown; head: string | null } | null
 
 const accepted = (result: OpResult | null): boolean => result === 'applied' || result === 'merged'
@@ -164,7 +183,8 @@ async function putVisibleResident(sql: Sql, record: ResidentRecord, stamp: { hea
   const twin = record.idNo === '' ? undefined : await sql.get<{ id: string }>('SELECT id FROM resident WHERE id_no=? AND deleted=0 AND id<>?', [record.idNo, record.id])
   if (!twin) {
     await putResident(sql, record, stamp)
-    await sql.run('UPDATE resident SET deleted=0 WHERE id=? AND deleted=2', [record.id])
+    // Shown again: it had been set aside, or had gone to another centre and came back.
+    await sql.run('UPDATE resident SET deleted=0 WHERE id=? AND deleted<>0', [record.id])
     return
   }
   await putResident(sql, { ...record, idNo: '' }, stamp)
