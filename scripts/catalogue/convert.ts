@@ -10,7 +10,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { fieldCondition, fieldRule, itemCategory, itemPackage, itemSummary, figure as figureSchema, type Figure, type FormField, type ItemPackage, type ScalarField } from '../../shared/catalogue/schema'
+import { catalogueInfo, fieldCondition, fieldRule, itemCategory, itemPackage, itemSummary, figure as figureSchema, type Figure, type FormField, type ItemPackage, type ScalarField } from '../../shared/catalogue/schema'
 import { spell } from '../../shared/catalogue/spell'
 import { check, readFacts, readTable, type FactCategory, type FactField, type FactFile, type FactItem, type FactMaterial, type FactRule } from './facts'
 
@@ -61,6 +61,9 @@ function convert(folder: string, target: string) {
   for (const item of items) write(join(target, 'items', `${item.code}.v${item.version}.json`), item)
   write(join(target, 'index.json'), summaries)
   write(join(target, 'categories.json'), categories)
+  write(join(target, 'catalogue.json'), check('catalogue.json', catalogueInfo, {
+    version: required(files.find((file) => file.meta)?.meta, 'no file tells its version').version, categories: categories.length, items: items.length,
+  }))
   write(join(target, 'figures.json'), shared)
   write(join(target, 'sources.json'), {
     sources: files.flatMap((file) => file.sources ?? []),

@@ -244,3 +244,6 @@ export const itemCategory = z.strictObject({
   code: z.string(), name: bilingual, department: z.string(), approvedBy: z.string().optional(), items: z.array(z.string()).min(1),
 })
 export type ItemCategory = z.infer<typeof itemCategory>
+
+/** resources/catalogue/catalogue.json: the version of the catalogue as a whole, the day its facts were closed. */
+export const catalogueInfo = z.strictObject({ version: plainDate, categories: z.number().int().positive(), items: z.number().int().positive() })
