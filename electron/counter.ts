@@ -1,0 +1,323 @@
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AnnouncementName, Announcements, Handlers } from '../shared/ipc/contract'
+import type { AppState, Refusal, Stage } from '../shared/ipc/views'
+import { calendarFrom, type WorkCalendar } from '../shared/domain/time/calendar'
+import { fail, ok, type Result } from '../shared/result'
+import { openDatabase, type Database } from './persistence/database'
+import { NewerDatabase, MigrationFailed } from './persistence/migrate'
+import { createStores } from './persistence/stores/index'
+import { DEMO_KEY_HEX, findKey, keyFromPassphrase, type SecretStore } from './security/databaseKey'
+import { passwords } from './security/passwords'
+import { createSyncEngine, type SyncEngine } from './sync/engine'
+import { caseHandlers } from './usecases/cases'
+import { draftHandlers } from './usecases/drafts'
+import { paperHandlers } from './usecases/papers'
+import type { Catalogue, PaperMaker, Place, Session, Spooler, Stores, World } from './usecases/ports'
+import { residentHandlers } from './usecases/residents'
+import { sessionHandlers, toClerk } from './usecases/session'
+import { statusBar, todayHandlers } from './usecases/today'
+
+/**
+ * One window's program without its window: state, database, sync and use cases wired together.
+ * No Electron in here, so that tests and benches run exactly this.
+ */
+
+export type CounterOptions = {
+  home: string
+  mode: 'demo' | 'real'
+  version: string
+  demoClock: boolean
+  now(): Date
+  newId(): string
+  nativeBinding: string | undefined
+  secretStore: SecretStore
+  calendars(): unknown[]
+  catalogue(published: () => Promise<{ code: string; version: number; package: unknown }[]>): Promise<Catalogue & { refresh(): Promise<void> }>
+  papers: PaperMaker
+  spooler: Spooler
+  openFile(file: string): Promise<boolean>
+  announce<N extends AnnouncementName>(name: N, payload: Announcements[N]): void
+  log(what: string, error: unknown): void
+  /** Fills a fresh demo database; told how far it is. */
+  seedDemo?(database: Database, progress: (done: number) => void): Promise<void>
+  demoPassword: string | null
+  /** Overrides the hub address of an enrolled demo device, because its embedded hub has a new port at each start. */
+  hubUrl?(): string | null
+}
+
+export type Counter = {
+  start(): Promise<void>
+  handlers(): Handlers
+  session: Session
+  stage(): Stage
+  /** The embedded hub answers now, or the network came back. */
+  hubIsThere(): Promise<void>
+  networkReturned(): void
+  close(): Promise<void>
+}
+
+export function createCounter(options: CounterOptions): Counter {
+  const { home, mode, now, newId, announce, log } = options
+  const file = join(home, 'counter.db')
+  const keyFile = join(home, 'counter.key')
+  const session: Session = { clerk: null, locked: false }
+
+  let base: Exclude<Stage, 'sign-in' | 'locked' | 'ready'> | 'open' = 'starting'
+  let failure: AppState['failure'] = null
+  let database: Database | null = null
+  let sync: SyncEngine | null = null
+  let world: World | null = null
+  let all: Handlers | null = null
+  let place: Place | null = null
+  let calendar: WorkCalendar = calendarFrom(options.calendars())
+  let settings: AppState['settings'] = { theme: 'standard', language: 'zh' }
+  let backup: { at: string | null; ok: boolean; error: string | null } = { at: null, ok: false, error: null }
+  let backupTimer: NodeJS.Timeout | undefined
+  let statusTimer: NodeJS.Timeout | undefined
+
+  const stage = (): Stage => (base !== 'open' ? base : !session.clerk ? 'sign-in' : session.locked ? 'locked' : 'ready')
+
+  async function state(): Promise<AppState> {
+    const units = world ? await world.read.org.units() : []
+    const clerks = world ? await world.read.org.clerks() : []
+    return {
+      stage: stage(), mode, demoClock: options.demoClock, version: options.version, settings,
+      place: place ? { district: place.districtName, street: place.streetName, centre: place.centreName, centreEn: place.centreEn, centreCode: place.centreCode, windowNumber: place.windowNumber } : null,
+      clerk: session.clerk,
+      clerks: clerks.filter((clerk) => clerk.centre_id === place?.centreId).map((clerk) => ({ staffNo: clerk.staff_no, name: clerk.name, role: clerk.role })),
+      demoPassword: mode === 'demo' ? options.demoPassword : null, failure,
+      communities: units.filter((unit) => unit.kind === 'community').map((unit) => ({
+        id: unit.id, name: unit.name, nameEn: unit.name_en,
+        grids: units.filter((grid) => grid.kind === 'grid' && grid.parent_id === unit.id).map((grid) => ({ id: grid.id, number: grid.number ?? 0 })).sort((a, b) => a.number - b.number),
+      })),
+    }
+  }
+
+  const announceState = async (): Promise<void> => announce('onDidChangeState', await state())
+  const announceStatus = async (): Promise<void> => { if (world) announce('onDidChangeStatus', await statusBar(world)) }
+
+  async function findPlace(stores: Stores): Promise<Place | null> {
+    const device = await stores.org.device()
+    const units = await stores.org.units()
+    const unit = (id: string | null | undefined) => units.find((candidate) => candidate.id === id)
+    const [district, centre, window] = [unit(device?.district_id), unit(device?.centre_id), unit(device?.window_id)]
+    if (!device || !district || !centre || !window) return null
+    return {
+      districtId: district.id, districtName: district.name, streetName: unit(centre.parent_id)?.name ?? '', centreId: centre.id, centreName: centre.name, centreEn: centre.name_en, centreCode: centre.code,
+      centrePhone: centre.phone, windowId: window.id, windowNumber: window.number ?? 0, inc: device.inc,
+    }
+  }
+
+  function loadCalendar(published: unknown[]): WorkCalendar {
+    const shipped = options.calendars()
+    const years = new Set(published.map((one) => (one as { year: number }).year))
+    return calendarFrom([...shipped.filter((one) => !years.has((one as { year: number }).year)), ...published])
+  }
+
+  /** After opening: which page comes first. */
+  async function settle(): Promise<void> {
+    if (!world) return
+    place = await findPlace(world.read)
+    base = !(await world.read.org.device()) || !place ? 'enrol' : (await world.read.org.countAccounts()) === 0 ? 'first-account' : 'open'
+  }
+
+  async function open(keyHex: string): Promise<void> {
+    const fresh = !existsSync(file)
+    if (fresh && options.seedDemo) {
+      // Filled beside its place and moved there when whole: a start that was cut off begins again.
+      const part = `${file}.part`
+      for (const rest of [part, `${part}-wal`, `${part}-shm`]) rmSync(rest, { force: true })
+      const seeding = await openDatabase({ file: part, keyHex, nativeBinding: options.nativeBinding, now: now() })
+      await options.seedDemo(seeding, (done) => announce('onDidProgress', { task: 'seed', done, textZh: '正在准备演示数据', textEn: 'Preparing the demo data' }))
+      await seeding.write.alone((db) => db.manager.query('PRAGMA wal_checkpoint(TRUNCATE)'))
+      await seeding.close()
+      for (const rest of [`${part}-wal`, `${part}-shm`]) rmSync(rest, { force: true })
+      renameSync(part, file)
+    }
+    database = await openDatabase({ file, keyHex, nativeBinding: options.nativeBinding, now: now() })
+    const { read, write } = database
+    const published = () => read.all<{ code: string; version: number; package: string }>('SELECT code, version, package FROM published_item').then((rows) => rows.map((row) => ({ ...row, package: JSON.parse(row.package) as unknown })))
+    const publishedCalendars = async () => (await read.all<{ calendar: string }>('SELECT calendar FROM published_calendar')).map((row) => JSON.parse(row.calendar) as unknown)
+    const catalogue = await options.catalogue(published)
+    calendar = loadCalendar(await publishedCalendars())
+    const facts = { now, catalogueVersion: () => catalogue.version }
+    const stores = createStores(read, facts)
+
+    const engine = createSyncEngine({
+      write, read, now, appVersion: options.version, freeMb: () => freeMb(),
+      onChange: (change) => {
+        void (async () => {
+          if (change.catalogue) {
+            await catalogue.refresh()
+            calendar = loadCalendar(await publishedCalendars())
+          }
+          if (change.organisation) {
+            await settle()
+            await announceState()
+          }
+          if (change.cases.length) announce('onDidChangeCases', { caseIds: change.cases })
+          if (change.residents.length) announce('onDidChangeResidents', { residentIds: change.residents })
+          await announceStatus()
+        })().catch((error: unknown) => log('after sync', error))
+      },
+      onFault: (error) => log('sync', error),
+    })
+    sync = engine
+    settings = { theme: 'standard', language: 'zh', ...(JSON.parse((await stores.org.setting('display')) ?? '{}') as Partial<AppState['settings']>) }
+
+    world = {
+      read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, calendar: () => calendar, session, place: async () => place, papers: options.papers, spooler: options.spooler,
+      sync: { syncNow: () => engine.syncNow(), poke: () => engine.poke(), status: () => engine.status(), enrol: (url, code) => engine.enrol(url, code) },
+      passwords, disk: async () => ({ freeMb: await freeMb() }), openFile: options.openFile, state,
+      announceCases: (caseIds) => { announce('onDidChangeCases', { caseIds }); void announceStatus() },
+      announceResidents: (residentIds) => { announce('onDidChangeResidents', { residentIds }); void announceStatus() },
+      lastBackup: () => backup, mode,
+    }
+    all = assemble(world)
+    await settle()
+    const url = options.hubUrl?.()
+    if (url) await useHubUrl(url)
+    engine.start()
+    backupTimer = setTimeout(() => void dailyBackup(), 20_000)
+    statusTimer = setInterval(() => void announceStatus().catch((error: unknown) => log('status', error)), 30_000)
+  }
+
+  const useHubUrl = async (url: string): Promise<void> => { await database?.write((sql) => sql.run('UPDATE device_self SET hub_url=?', [url])) }
+  const freeMb = async (): Promise<number> => {
+    const disk = await statfs(home)
+    return Math.floor((disk.bavail * disk.bsize) / 1_048_576)
+  }
+
+  /** One checked copy a day; what goes wrong is said in the status bar and tried again in an hour. */
+  async function dailyBackup(): Promise<void> {
+    if (!database) return
+    try {
+      const copy = await database.backUpNow(now(), 'daily')
+      backup = { at: now().toISOString(), ok: statSync(copy).size > 0, error: null }
+    } catch (error) {
+      log('backup', error)
+      backup = { at: backup.at, ok: false, error: error instanceof Error && 'code' in error ? String(error.code) : 'backup' }
+    }
+    void announceStatus()
+    backupTimer = setTimeout(() => void dailyBackup(), backup.ok ? 24 * 3_600_000 : 3_600_000)
+  }
+
+  /** Opens with what the machine says in words; a failure leaves the file as it is. */
+  async function tryOpen(keyHex: string): Promise<Result<null, Refusal>> {
+    try {
+      await open(keyHex)
+      return ok(null)
+    } catch (error) {
+      log('open', error)
+      const words = openFailure(error, file)
+      return fail({ code: 'database', ...words })
+    }
+  }
+
+  const withState = (handlers: Handlers): Handlers => {
+    const announcing = <N extends 'session.signIn' | 'session.unlock' | 'session.lock' | 'session.signOut' | 'app.createFirstAccount'>(name: N): Handlers[N] =>
+      (async (input: never) => {
+        const reply = await (handlers[name] as (input: never) => Promise<Result<unknown, Refusal>>)(input)
+        if (reply.ok) {
+          if (name === 'app.createFirstAccount') await settle()
+          await announceState()
+        }
+        return reply
+      }) as unknown as Handlers[N]
+    return { ...handlers, 'session.signIn': announcing('session.signIn'), 'session.unlock': announcing('session.unlock'), 'session.lock': announcing('session.lock'), 'session.signOut': announcing('session.signOut'), 'app.createFirstAccount': announcing('app.createFirstAccount') }
+  }
+
+  function assemble(ready: World): Handlers {
+    return withState({
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...todayHandlers(ready),
+      'setting.set': async (change) => {
+        settings = { ...settings, ...change }
+        await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))
+        await announceState()
+        return ok(null)
+      },
+      'app.enrol': async ({ hubUrl, code }) => {
+        if (await ready.read.org.device()) return fail({ code: 'already-set-up' })
+        const enrolled = await ready.sync.enrol(hubUrl.trim(), code.trim())
+        if (!enrolled.ok) return enrolled
+        await ready.sync.syncNow()
+        await settle()
+        if (!place) return fail({ code: 'hub-refused', zh: '已登记，但还没收到机构资料。检查网络后再按一次“收发”。', en: 'Enrolled, but the organisation has not arrived yet. Check the network and fetch again.' })
+        await announceState()
+        return ok(await state())
+      },
+    })
+  }
+
+  // What can be asked before the database is open; assemble() replaces the rest.
+  const early = {
+    'app.state': async () => ok(await state()),
+    'app.unlockDatabase': async ({ passphrase, repeat }: { passphrase: string; repeat: string | null }) => {
+      if (base !== 'unlock' && base !== 'choose-passphrase') return fail({ code: 'already-set-up' as const })
+      const key = keyFromPassphrase(keyFile, passphrase, repeat)
+      if ('problem' in key) return fail({ code: 'passphrase' as const, ...key.problem })
+      const opened = await tryOpen(key.keyHex)
+      if (!opened.ok) return opened
+      await announceState()
+      return ok(await state())
+    },
+  } as unknown as Handlers
+
+  const notYet = new Proxy(early, {
+    get: (target, name: string) => (Object.hasOwn(target, name) ? target[name as keyof Handlers] : async () => (name === 'setting.set' ? ok(null) : fail({ code: 'not-signed-in' as const }))),
+  })
+
+  return {
+    session, stage,
+    handlers: () => all ?? notYet,
+    start: async () => {
+      const key = mode === 'demo' ? { kind: 'ready' as const, keyHex: DEMO_KEY_HEX } : await findKey(keyFile, existsSync(file), options.secretStore)
+      switch (key.kind) {
+        case 'ready': {
+          const opened = await tryOpen(key.keyHex)
+          if (!opened.ok) {
+            base = 'failed'
+            failure = { zh: opened.error.zh ?? '', en: opened.error.en ?? '' }
+          }
+          break
+        }
+        case 'ask-passphrase': base = 'unlock'; break
+        case 'choose-passphrase': base = 'choose-passphrase'; break
+        case 'failed': base = 'failed'; failure = { zh: key.zh, en: key.en }; break
+      }
+      await announceState()
+      await announceStatus()
+    },
+    hubIsThere: async () => {
+      const url = options.hubUrl?.()
+      if (url) await useHubUrl(url)
+      sync?.networkReturned()
+    },
+    networkReturned: () => sync?.networkReturned(),
+    close: async () => {
+      clearTimeout(backupTimer)
+      clearInterval(statusTimer)
+      await sync?.stop()
+      await database?.close()
+      database = null
+      world = null
+      all = null
+      if (session.clerk) session.clerk = null
+    },
+  }
+}
+
+/** Why the database could not be opened, for a person; the file itself is never touched by a failed start. */
+export function openFailure(error: unknown, file: string): { zh: string; en: string } {
+  if (error instanceof NewerDatabase) return { zh: `数据库是更新的程序写的（结构 ${error.found}，本程序认到 ${error.known}）。请装新版程序，数据没有动。`, en: error.message }
+  if (error instanceof MigrationFailed) return { zh: `升级数据库没有完成（第 ${error.step} 步）。数据和升级前一样${error.backup ? `，备份在 ${error.backup}` : ''}。`, en: error.message }
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  if (code === 'SQLITE_NOTADB') return { zh: `钥匙不对或文件坏了：${file}。数据没有动，请找管理员用备份恢复。`, en: `Wrong key or damaged file: ${file}. Nothing was changed; restore a backup.` }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { zh: '磁盘满了，打不开数据库。清出空间后重开，数据没有动。', en: 'The disk is full, so the database cannot be opened. Free some space and start again; nothing was changed.' }
+  if (code === 'SQLITE_BUSY') return { zh: '数据库被另一个程序占用。关掉它再开。', en: 'Another program holds the database. Close it and start again.' }
+  return { zh: `数据库打不开（${code || (error instanceof Error ? error.message : '未知原因')}）。数据没有动，请找管理员。`, en: `The database cannot be opened (${code || String(error)}). Nothing was changed.` }
+}
+
+export { toClerk }
