@@ -1,9 +1,19 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import type { AppState } from '../../shared/ipc/views'
+import { i18n } from '../i18n'
+import { HelpOverlay } from '../features/help'
+import { LockPage, SignInPage } from '../features/sign-in'
 import { queries, useAnnouncements, useCall } from './api'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Frame } from './frame/Frame'
 import { useNavigation } from './navigation'
+import { useOverlays } from './overlays'
 import { routeOf } from './routes'
-import { ThemeProvider } from './theme'
+import { applyTheme, ThemeProvider } from './theme'
+
+const SetUpPages = lazy(async () => ({ default: (await import('../features/set-up')).SetUpPages }))
+const Palette = lazy(async () => ({ default: (await import('../features/palette')).Palette }))
 
 export function App() {
   return <QueryClientProvider client={queries}><Window /></QueryClientProvider>
@@ -12,6 +22,61 @@ export function App() {
 function Window() {
   useAnnouncements()
   const { data: state } = useCall('app.state', {})
+  useSettings(state?.settings)
+  if (!state) return null
+  return (
+    <ThemeProvider name={state.settings.theme}>
+      <ErrorBoundary><Stage state={state} /></ErrorBoundary>
+    </ThemeProvider>
+  )
+}
+
+/** What is shown follows from how far the program has got. A locked window shows nothing of anybody. */
+function Stage({ state }: { state: AppState }) {
+  switch (state.stage) {
+    case 'ready': return <Counter state={state} />
+    case 'sign-in': return <SignInPage state={state} />
+    case 'locked': return <LockPage state={state} />
+    default: return <Suspense fallback={null}><SetUpPages state={state} /></Suspense>
+  }
+}
+
+function Counter({ state }: { state: AppState }) {
   const place = useNavigation((navigation) => navigation.place)
-  return <ThemeProvider name={state?.settings.theme ?? 'standard'}><Suspense fallback={null}>{routeOf(place).page}</Suspense></ThemeProvider>
+  const palette = useOverlays((overlays) => overlays.palette)
+  const help = useOverlays((overlays) => overlays.help)
+  const { rails, page } = routeOf(place)
+  useFocusOnArrival(place)
+  return (
+    <>
+      <Frame state={state} rails={rails}><ErrorBoundary key={JSON.stringify(place)}>{page}</ErrorBoundary></Frame>
+      {palette ? <Suspense fallback={null}><Palette key={palette.kind} ask={palette} /></Suspense> : null}
+      {help ? <HelpOverlay place={place.kind} /> : null}
+    </>
+  )
+}
+
+/** A new place takes the focus, unless its page has already put it somewhere. */
+function useFocusOnArrival(place: object) {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (document.activeElement && document.activeElement !== document.body) return
+      document.querySelector<HTMLElement>('[data-region=work]')?.focus({ preventScroll: true })
+    }, 50)
+    return () => clearTimeout(timer)
+  }, [place])
+}
+
+function useSettings(settings: AppState['settings'] | undefined) {
+  const [language, setLanguage] = useState(i18n.language)
+  if (settings && language !== settings.language) {
+    setLanguage(settings.language)
+    void i18n.changeLanguage(settings.language)
+  }
+  useEffect(() => {
+    if (!settings) return
+    applyTheme(settings.theme)
+    document.documentElement.lang = settings.language === 'zh' ? 'zh-CN' : 'en'
+    document.title = i18n.t('common:app.name')
+  }, [settings])
 }

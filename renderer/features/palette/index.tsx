@@ -1,6 +1,3 @@
-export function ItemGuidePage(_props: { code: string }) {
-  return null
-}
-export function ItemGuide(_props: { code: string }) {
-  return null
-}
+export { ItemGuide, ItemGuideOverlay, ItemGuidePage } from './ItemGuide'
+export { Palette } from './Palette'
+export { PersonSearch } from './PersonSearch'

@@ -1,0 +1,49 @@
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Light, type LightKind } from '../../widgets/Light'
+import { SectionTitle } from '../../widgets/SectionTitle'
+import { useCall } from '../api'
+import { KeyHint } from '../keys'
+
+/** Queue, first contact and devices. What is not connected says so, in the place where it will stand. */
+export function LeftRail() {
+  const { t } = useTranslation('frame')
+  return (
+    <aside className="rail rail-left" data-region="left" tabIndex={-1} aria-label={t('region.left')}>
+      <section className="rail-part">
+        <SectionTitle title={t('queue')} note={t('queue.none')} />
+        <div className="rail-buttons">
+          <Button disabled>{t('queue.call')}<KeyHint id="callNext" /></Button>
+          <Button disabled>{t('queue.recall')}<KeyHint id="recall" /></Button>
+        </div>
+        <p className="rail-note">{t('queue.why')}</p>
+      </section>
+      <section className="rail-part">
+        <SectionTitle title={t('contact')} note={t('contact.none')}><KeyHint id="firstContact" /></SectionTitle>
+        <p className="rail-note">{t('contact.why')}</p>
+      </section>
+      <Devices />
+    </aside>
+  )
+}
+
+const devices = ['reader', 'camera', 'a4', 'slip', 'screen', 'pad'] as const
+
+function Devices() {
+  const { t } = useTranslation('frame')
+  const { data } = useCall('today.page', {})
+  const printer = data?.selfCheck.find((check) => check.key === 'printer')?.light
+  const printing: LightKind = printer === 'green' ? 'green' : printer === 'red' ? 'red' : 'waiting'
+  return (
+    <section className="rail-part rail-bottom">
+      <SectionTitle title={t('devices')} />
+      <ul className="rail-devices">
+        {devices.map((device) => {
+          const kind = device === 'a4' || device === 'slip' ? printing : 'waiting'
+          return <li key={device}><Light kind={kind}>{t(`device.${device}`)}</Light>{kind === 'waiting' ? <span className="visually-hidden">{t('device.off')}</span> : null}</li>
+        })}
+      </ul>
+      <p className="rail-note">{t(printing === 'waiting' ? 'device.why.printer' : 'device.why')}</p>
+    </section>
+  )
+}

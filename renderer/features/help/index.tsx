@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { keyIds, KeyHint, KeyLayer, keyRow, useKey, type KeyId, type Scope } from '../../app/keys'
+import type { PlaceKind } from '../../app/navigation'
+import { toggleHelp } from '../../app/overlays'
+import { SectionTitle } from '../../widgets/SectionTitle'
+import './help.css'
+
+const here: Record<PlaceKind, Scope[]> = {
+  start: ['palette'], resident: ['resident', 'form'], register: ['form'], intake: ['intake', 'form'], case: ['case'], cases: ['cases'], print: ['print'], sync: ['sync'], item: ['palette'],
+}
+/** Rows that would only repeat each other: Ctrl 1…9 stand as one. */
+const shown = (id: KeyId) => !/^parked[2-9]$/.test(id)
+
+/** F1: the keys that work here, then those that work everywhere; made from the key table. */
+export function HelpOverlay({ place }: { place: PlaceKind }) {
+  return <KeyLayer><Help place={place} /></KeyLayer>
+}
+
+function Help({ place }: { place: PlaceKind }) {
+  const { t } = useTranslation('help')
+  const box = useRef<HTMLDivElement>(null)
+  useKey('help', toggleHelp)
+  useKey('close', toggleHelp)
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null
+    box.current?.focus()
+    return () => before?.focus?.()
+  }, [])
+  const groups: Scope[] = [...here[place], 'window']
+  return (
+    <div className="veil" onClick={toggleHelp}>
+      <div className="help" role="dialog" aria-modal="true" aria-label={t('title')} tabIndex={-1} ref={box} onClick={(event) => event.stopPropagation()}>
+        <SectionTitle as="h1" title={t('title')} note={t('note')}><button type="button" className="plain-button" onClick={toggleHelp}>{t('common:close')} <KeyHint id="close" /></button></SectionTitle>
+        <div className="help-groups">
+          {groups.map((scope) => {
+            const ids = keyIds.filter((id) => keyRow(id).scopes.includes(scope) && shown(id))
+            if (ids.length === 0) return null
+            return (
+              <section key={scope} className={scope === 'window' ? 'help-wide' : ''}>
+                <h2 className="help-scope">{t(`keys:scope.${scope}`)}</h2>
+                <dl className="help-keys">{ids.map((id) => <div key={id}><dt><KeyHint id={id} /></dt><dd>{id === 'parked1' ? t('parked') : t(`keys:${id}`)}</dd></div>)}</dl>
+              </section>
+            )
+          })}
+        </div>
+        <p className="small quiet">{t('foot')}</p>
+      </div>
+    </div>
+  )
+}

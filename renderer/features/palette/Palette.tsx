@@ -1,0 +1,183 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PaletteRow, Refusal, ResidentRow } from '../../../shared/ipc/views'
+import { call, useCall } from '../../app/api'
+import { isComposing, isKey, KeyHint, KeyLayer, useKey, type KeyId } from '../../app/keys'
+import { useLanguage } from '../../app/language'
+import { go, useNavigation } from '../../app/navigation'
+import { closePalette, useOverlays, type PaletteAsk } from '../../app/overlays'
+import { useRefusalText } from '../../app/refusals'
+import { startItem } from '../../app/startDraft'
+import { CodeBox } from '../../widgets/CodeBox'
+import { KeyCap } from '../../widgets/KeyCap'
+import { Note } from '../../widgets/Note'
+import { commands } from './commands'
+import { ItemGuideOverlay } from './ItemGuide'
+import { Matched, rangeOf } from './Matched'
+import { CaseLine, ItemLine, ResidentLine } from './rows'
+import { useAsked } from './useAsked'
+import './palette.css'
+
+type Row = { id: string; group: 'item' | 'resident' | 'case' | 'command' | 'register'; body: ReactNode; run: () => void | Promise<Refusal | null>; itemCode?: string }
+const LIMIT = 24
+
+/** One list for items, residents, cases and commands; or, with an item chosen, for the person it is for. */
+export function Palette({ ask }: { ask: PaletteAsk }) {
+  return <KeyLayer><PaletteBox ask={ask} /></KeyLayer>
+}
+
+function PaletteBox({ ask }: { ask: PaletteAsk }) {
+  const { t } = useTranslation('palette')
+  const [text, setText] = useState(ask.kind === 'anything' ? ask.text : '')
+  const [at, setAt] = useState(0)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [guide, setGuide] = useState<string | null>(null)
+  const waiting = useRef(false)
+  const box = useRef<HTMLDivElement>(null)
+  const refusalText = useRefusalText()
+  const { rows, answered } = useRows(ask, text.trim())
+  const chosen = rows[Math.min(at, rows.length - 1)]
+
+  useReturnFocus()
+  useKey('close', () => (guide ? setGuide(null) : closePalette()))
+  useKey('palette', closePalette)
+  useKey('guide', () => { if (chosen?.itemCode) setGuide(chosen.itemCode) })
+
+  const run = async (row: Row) => {
+    if (row.group !== 'item' && row.group !== 'resident') closePalette()
+    const refused = await row.run()
+    if (refused) setRefusal(refused)
+  }
+  // Enter was pressed before the list for this text had come: act as soon as it is there.
+  useEffect(() => {
+    if (!waiting.current || !answered || !rows[0]) return
+    waiting.current = false
+    void run(rows[0])
+  })
+  useEffect(() => { box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }) }, [at, rows.length])
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (isComposing(event)) return
+    if (isKey(event, 'pickDown')) setAt((n) => Math.min(n + 1, rows.length - 1))
+    else if (isKey(event, 'pickUp')) setAt((n) => Math.max(n - 1, 0))
+    else if (isKey(event, 'pick')) {
+      if (answered && chosen) void run(chosen)
+      else waiting.current = true
+    } else return
+    event.preventDefault()
+  }
+
+  if (guide) return <ItemGuideOverlay code={guide} onClose={() => setGuide(null)} />
+  return (
+    <div className="veil" onClick={closePalette}>
+      <div className="palette" role="dialog" aria-modal="true" aria-label={t('keys:palette')} ref={box} onClick={(event) => event.stopPropagation()} onKeyDown={onKeyDown}>
+        <div className="palette-head">
+          {ask.kind === 'person' ? <span className="palette-for"><CodeBox>{ask.item.shortCode}</CodeBox><b>{ask.item.name}</b></span> : <ForPerson />}
+          <input className="palette-input" autoFocus value={text} role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant={chosen ? `palette-${chosen.id}` : undefined} aria-label={t('frame:find.label')}
+            placeholder={ask.kind === 'person' ? t('person.placeholder') : t('frame:find.placeholder')} autoComplete="off" spellCheck={false}
+            onChange={(event) => { setText(event.target.value); setAt(0); setRefusal(null); waiting.current = false }} />
+          <span className="quiet small" aria-live="polite">{text && answered ? t('count', { count: rows.filter((row) => row.group !== 'register').length }) : ''}</span>
+        </div>
+        {refusal ? <Note kind="bad">{refusalText(refusal)}</Note> : null}
+        <div className="palette-list" id="palette-list" role="listbox" aria-label={t('list')}>
+          {rows.length === 0 && answered ? <p className="palette-none">{t(ask.kind === 'person' ? 'none.person' : 'none')}</p> : null}
+          {rows.map((row, n) => (
+            <div key={row.id} role="presentation">
+              {rows[n - 1]?.group !== row.group && row.group !== 'register' ? <div className="palette-group" role="presentation">{t(row.group === 'item' && !text ? 'group.frequent' : `group.${row.group}`)}</div> : null}
+              <div id={`palette-${row.id}`} role="option" aria-selected={row === chosen} className="palette-row" onMouseMove={() => setAt(n)} onClick={() => void run(row)}>{row.body}</div>
+            </div>
+          ))}
+        </div>
+        <Legend ask={ask} chosen={chosen} />
+      </div>
+    </div>
+  )
+}
+
+function ForPerson() {
+  const { t } = useTranslation('palette')
+  const person = useNavigation((navigation) => navigation.person)
+  return person ? <span className="palette-for">{t('for', { name: person.name })}</span> : null
+}
+
+/** The keys for what is chosen now; what cannot be done yet is grey, with its reason. */
+function Legend({ ask, chosen }: { ask: PaletteAsk; chosen: Row | undefined }) {
+  const { t } = useTranslation('palette')
+  const person = useNavigation((navigation) => navigation.person)
+  const enter = ask.kind === 'person' ? 'enter.forPerson' : chosen?.group === 'item' ? (person ? 'enter.start' : 'enter.askPerson') : chosen?.group === 'command' ? 'enter.run' : 'enter.open'
+  return (
+    <div className="palette-foot">
+      <span><KeyCap>↑ ↓</KeyCap>{t('choose')}</span>
+      <span><KeyHint id="pick" />{t(enter)}</span>
+      {ask.kind === 'anything' ? <span className="palette-off"><KeyHint id="pickFirstContact" />{t('firstContact')}</span> : null}
+      {chosen?.itemCode ? <span><KeyHint id="guide" />{t('keys:guide')}</span> : null}
+      <span><KeyHint id="close" />{t('common:close')}</span>
+    </div>
+  )
+}
+
+/** The lines for a text: what main found, and the commands that fit. */
+function useRows(ask: PaletteAsk, text: string): { rows: Row[]; answered: boolean } {
+  const anything = useAnything(ask, text)
+  const persons = usePersons(ask, text)
+  return ask.kind === 'person' ? persons : anything
+}
+
+function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: boolean } {
+  const { t } = useTranslation('palette')
+  const { either } = useLanguage()
+  const { data: today } = useCall('today.page', {})
+  const { answer, answeredFor } = useAsked<PaletteRow[]>(text, async (asked) => {
+    if (!asked || ask.kind === 'person') return []
+    const reply = await call('palette.find', { text: asked, limit: LIMIT })
+    return reply.ok ? reply.value : []
+  })
+  const found = (answer ?? []).map((row): Row => {
+    switch (row.kind) {
+      case 'item': return { id: row.item.code, group: 'item', itemCode: row.item.code, body: <ItemLine item={row.item} />, run: () => startItem({ code: row.item.code, shortCode: row.item.shortCode, name: either(row.item.name, row.item.nameEn) }) }
+      case 'resident': return { id: row.resident.id, group: 'resident', body: <ResidentLine row={row.resident} query={text} />, run: () => { closePalette(); go({ kind: 'resident', id: row.resident.id }) } }
+      default: return { id: row.row.id, group: 'case', body: <CaseLine row={row.row} query={text} />, run: () => go({ kind: 'case', id: row.row.id }) }
+    }
+  })
+  const frequent = text ? [] : (today?.frequent ?? []).slice(0, 6).map((item): Row => ({
+    id: item.code, group: 'item', itemCode: item.code,
+    body: <ItemLine item={{ ...item, via: 'name', matched: null, alias: null, department: '' }} />,
+    run: () => startItem({ code: item.code, shortCode: item.shortCode, name: either(item.name, item.nameEn) }),
+  }))
+  const fitting = commands.filter(({ id }) => !text || t(`cmd.${id}`).toLowerCase().includes(text.toLowerCase()) || t(`cmd.${id}.find`).split(' ').some((word) => word.startsWith(text.toLowerCase())))
+  const asCommands = (text ? fitting : fitting.slice(0, 4)).map(({ id, key, run }): Row => ({ id: `command-${id}`, group: 'command', body: <CommandLine name={t(`cmd.${id}`)} query={text} keyId={key} />, run }))
+  const order = { item: 0, resident: 1, case: 2, command: 3, register: 4 }
+  const rows = [...frequent, ...found, ...asCommands].sort((a, b) => order[a.group] - order[b.group])
+  return { rows, answered: !text || answeredFor === text }
+}
+
+function CommandLine({ name, query, keyId }: { name: string; query: string; keyId: KeyId | null }) {
+  const { t } = useTranslation('palette')
+  return <><span className="palette-kind">{t('kind.command')}</span><span className="palette-main"><Matched text={name} range={rangeOf(name, query)} /></span>{keyId ? <KeyHint id={keyId} /> : null}</>
+}
+
+function usePersons(ask: PaletteAsk, text: string): { rows: Row[]; answered: boolean } {
+  const { t } = useTranslation('palette')
+  const { answer, answeredFor } = useAsked<ResidentRow[]>(text, async (asked) => {
+    if (!asked || ask.kind !== 'person') return []
+    const reply = await call('resident.search', { text: asked, limit: LIMIT })
+    return reply.ok ? reply.value.rows : []
+  })
+  if (ask.kind !== 'person') return { rows: [], answered: true }
+  const { item } = ask
+  const rows = (answer ?? []).map((row): Row => ({ id: row.id, group: 'resident', body: <ResidentLine row={row} query={text} />, run: () => startItem(item, row.id) }))
+  const register: Row = {
+    id: 'register', group: 'register',
+    body: <><span className="palette-kind">{t('kind.new')}</span><span className="palette-main">{t('register')}</span><KeyHint id="newResident" /></>,
+    run: () => { useOverlays.setState({ pendingItem: item }); go({ kind: 'register' }) },
+  }
+  return { rows: [...rows, register], answered: !text || answeredFor === text }
+}
+
+/** The focus goes back to where it was when the palette closes. */
+function useReturnFocus() {
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null
+    return () => { if (before?.isConnected) before.focus({ preventScroll: true }) }
+  }, [])
+}

@@ -1,0 +1,24 @@
+import { call, invalidate } from '../../app/api'
+import type { KeyId } from '../../app/keys'
+import { go, useNavigation } from '../../app/navigation'
+import { toggleHelp } from '../../app/overlays'
+import { lockWindow, signOut } from '../../app/session'
+import { setSetting } from '../../app/settings'
+
+/** What can be done from the palette. Words and the letters that find them are in the palette's word files. */
+export const commands: { id: string; key: KeyId | null; run: () => void }[] = [
+  { id: 'newResident', key: 'newResident', run: () => go({ kind: 'register' }) },
+  { id: 'today', key: 'today', run: () => go({ kind: 'cases', scope: 'today' }) },
+  { id: 'mine', key: null, run: () => go({ kind: 'cases', scope: 'mine' }) },
+  { id: 'all', key: null, run: () => go({ kind: 'cases', scope: 'all' }) },
+  { id: 'syncNow', key: 'syncNow', run: () => void call('sync.now', {}).then(() => invalidate('app.status', 'sync')) },
+  { id: 'sync', key: null, run: () => go({ kind: 'sync' }) },
+  { id: 'home', key: null, run: () => useNavigation.getState().home() },
+  { id: 'lock', key: 'lock', run: () => void lockWindow() },
+  { id: 'signOut', key: null, run: () => void signOut() },
+  { id: 'standard', key: null, run: () => void setSetting({ theme: 'standard' }) },
+  { id: 'large', key: null, run: () => void setSetting({ theme: 'large' }) },
+  { id: 'contrast', key: null, run: () => void setSetting({ theme: 'contrast' }) },
+  { id: 'language', key: null, run: () => void setSetting({ language: document.documentElement.lang.startsWith('zh') ? 'en' : 'zh' }) },
+  { id: 'help', key: 'help', run: toggleHelp },
+]
