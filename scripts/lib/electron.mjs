@@ -152,7 +152,8 @@ async function installOfficial() {
   const result = await withProgress(`Downloading Electron ${version} (about 120 MB)`, () =>
     capture(process.execPath, [join(repo, 'node_modules/electron/install.js')], { timeout: 900_000 }))
   if (result.code === 0) return true
-  say(sentenceForOutput(`Electron ${version} could not be installed`, result.out, 'its download failed; going on without it.'))
+  if (process.env.YCT_DEBUG) say(result.out)
+  say(`The download of Electron ${version} did not succeed, so this goes on without it ("npm run setup -- --retry-electron" tries again).`)
   return false
 }
 
