@@ -55,6 +55,7 @@ export type Counter = {
   /** The embedded hub answers now, or the network came back. */
   hubIsThere(): Promise<void>
   networkReturned(): void
+  calendar(): WorkCalendar
   close(): Promise<void>
 }
 
@@ -296,6 +297,7 @@ export function createCounter(options: CounterOptions): Counter {
       sync?.networkReturned()
     },
     networkReturned: () => sync?.networkReturned(),
+    calendar: () => calendar,
     close: async () => {
       clearTimeout(backupTimer)
       clearInterval(statusTimer)

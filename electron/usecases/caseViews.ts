@@ -82,20 +82,13 @@ export async function casePage(world: World, stored: StoredCase): Promise<CasePa
   const today = chinaDate(world.now().toISOString())
   const grid = units.find((unit) => unit.id === resident?.record.gridId)
   const decided = [...events].reverse().find((event) => event.move === 'approve' || event.move === 'refuse')
-  const receivedAt = row.pips.state === 'received' || row.pips.state === 'department'
-  const department = events.find((event) => event.kind === 'district')
   return {
     ...row, head: stored.head, itemVersion: record.item.version, idMasked: maskIdNo(record.applicant.idNo), sex: resident?.record.sex ?? null,
     age: resident?.record.birthDate ? ageOn(resident.record.birthDate, today) : null, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: grid?.number ?? null,
     firstContact: { name: first?.name ?? record.clerkName, phone: first?.phone ?? '' }, agent: record.agent, form: record.form as FormValues, materials: record.materials, delivery: record.delivery,
     timeline: events.map((event) => timelineRow(event, names)),
     steps: stepsOf(item, record.status), clock: clockOf(world, item, stored, today),
-    syncTrail: [
-      { state: 'saved', at: record.acceptedAt, note: null },
-      { state: 'sent', at: row.pips.state === 'saved' ? null : record.acceptedAt, note: null },
-      { state: 'received', at: receivedAt ? record.acceptedAt : null, note: row.pips.receipt },
-      { state: 'department', at: department?.at ?? null, note: text(department?.detail['docNo']) },
-    ],
+    syncTrail: await world.read.ops.trail(record.id),
     paperRows: await paperViews(world, papers),
     decision: decided
       ? { outcome: decided.move === 'approve' ? 'approved' : 'refused', docNo: text(decided.detail['docNo']), reason: text(decided.detail['reason']), text: text(decided.detail['text']), on: text(decided.detail['on']) ?? chinaDate(decided.at), by: text(decided.detail['department']) ?? decided.who }

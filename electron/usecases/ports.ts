@@ -4,6 +4,7 @@ import type { CaseMove } from '../../shared/domain/case'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
 import type { AppState, Clerk, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
 import type { Agent, CaseRecord, HouseholdRecord, MaterialLine, OpBody, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
+import type { PaperFacts } from '../../shared/print/paperFacts'
 import type { Result } from '../../shared/result'
 
 /**
@@ -100,7 +101,8 @@ export type Stores = {
     /** Before the first local edit: keeps the district's state of the entity. */
     rememberShadow(entity: 'case' | 'resident' | 'household', id: string): Promise<void>
     caseSync(caseIds: readonly string[]): Promise<Map<string, Pips>>
-    page(): Promise<SyncPage>
+    page(checkedAt: string | null): Promise<SyncPage>
+    trail(caseId: string): Promise<{ state: Pips['state']; at: string | null; note: string | null }[]>
     settle(n: number, by: { clerkId: string; name: string; resolution: string }): Promise<boolean>
     counts(): Promise<{ pending: number; attention: number; lastReceipt: string | null; lastReceivedAt: string | null }>
   }
@@ -127,7 +129,7 @@ export type PaperMaker = {
   preview(kind: PaperKind, facts: PaperFacts): Promise<string>
   urlOf(paper: { id: string; htmlFile: string }): string
 }
-export type PaperFacts = { case: CaseRecord; item: ItemPackage; place: Place; community: string; grid: number | null; clerk: Clerk; firstContact: { name: string; staffNo: string; phone: string }; printedAt: string }
+export type { PaperFacts } from '../../shared/print/paperFacts'
 
 export type Spooler = {
   print(job: { file: string; media: 'A4' | '80mm'; copies: number; printer: string | null; title: string }): Promise<{ state: 'saved-as-pdf' | 'spooled' | 'failed'; printer: string | null; spoolId: string | null; message: string | null }>
@@ -138,7 +140,7 @@ export type SyncPort = {
   syncNow(): Promise<void>
   /** A local commit happened: send soon. */
   poke(): void
-  status(): Pick<StatusBar, 'link' | 'offlineSince' | 'lastError' | 'hubStorage'>
+  status(): Pick<StatusBar, 'link' | 'offlineSince' | 'lastError' | 'hubStorage'> & { checkedAt: string | null }
   enrol(hubUrl: string, code: string): Promise<Result<null, Refusal>>
 }
 

@@ -18,11 +18,12 @@ const today = (world: World): string => chinaDate(world.now().toISOString())
 export async function statusBar(world: World): Promise<StatusBar> {
   const place = await world.place()
   const year = Number(today(world).slice(0, 4))
+  const link = world.sync.status()
   const [counts, printQueue, left, disk] = await Promise.all([
     world.read.ops.counts(), world.read.papers.openJobs(), place ? world.read.numbers.left(place.centreCode, year, place.inc) : Promise.resolve(0), world.disk(),
   ])
   return {
-    now: world.now().toISOString(), ...world.sync.status(), ...counts, printQueue, backup: world.lastBackup(), numbersLeft: left, calendarUntil: calendarUntil(world.calendar()),
+    now: world.now().toISOString(), link: link.link, offlineSince: link.offlineSince, lastError: link.lastError, hubStorage: link.hubStorage, ...counts, printQueue, backup: world.lastBackup(), numbersLeft: left, calendarUntil: calendarUntil(world.calendar()),
     catalogueVersion: world.catalogue.version, disk: { freeMb: disk.freeMb, low: disk.freeMb < LOW_DISK_MB },
   }
 }
@@ -108,13 +109,13 @@ export function todayHandlers(world: World): Pick<Handlers, Calls> {
       await world.sync.syncNow()
       return ok(await statusBar(world))
     },
-    'sync.page': async () => ok(await world.read.ops.page()),
+    'sync.page': async () => ok(await world.read.ops.page(world.sync.status().checkedAt)),
     'attention.settle': async ({ n, resolution }) => {
       const clerk = world.session.clerk
       if (!clerk) return { ok: false, error: { code: 'not-signed-in' } }
       if (!resolution.trim()) return { ok: false, error: { code: 'bad-input', problems: [{ path: 'resolution', code: 'required', zh: '还没写怎么处理的', en: 'Say how it was settled' }] } }
       const settled = await world.write((stores) => stores.ops.settle(n, { clerkId: clerk.id, name: clerk.name, resolution: resolution.trim() }))
-      return settled ? ok(await world.read.ops.page()) : { ok: false, error: { code: 'not-found' } }
+      return settled ? ok(await world.read.ops.page(world.sync.status().checkedAt)) : { ok: false, error: { code: 'not-found' } }
     },
   }
 }

@@ -9,7 +9,7 @@ import { addNumberBlock, numbersLeft, takeNumber } from './numbers'
 import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, putAccount, putClerk, putOrg, putSetting } from './org'
 import { countOpenJobs, countPapers, getJob, getPaper, listJobs, listPapers, putJob, putPaper } from './papers'
 import { addView, findAlike, getResidentRecord, getResidents, listViews, putResident, searchResidents, touchVisit } from './residents'
-import { caseSyncState, syncPage } from '../../sync/views'
+import { caseSyncState, caseSyncTrail, syncCounts, syncPage } from '../../sync/syncPage'
 
 /** The stores of one connection; inside a piece of work they speak through its transaction. */
 export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion(): string | null }): Stores {
@@ -38,14 +38,10 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
       append: (txn, ops) => appendOps(sql, { now: facts.now(), txn, catVer: facts.catalogueVersion() }, ops),
       rememberShadow: (entity, id) => rememberShadow(sql, entity, id),
       caseSync: (ids) => caseSyncState(sql, ids),
-      page: () => syncPage(sql),
+      page: (checkedAt) => syncPage(sql, { checkedAt }),
       settle: async (n, by) => (await settleAttention(sql, n, by.clerkId, by.resolution, facts.now())) === 'closed',
-      counts: async () => {
-        const row = await sql.get<{ pending: number; attention: number }>(
-          "SELECT (SELECT count(*) FROM outbox WHERE state IN ('pending','sent')) AS pending, (SELECT count(*) FROM attention WHERE closed IS NULL) AS attention")
-        const last = await sql.get<{ receipt: string | null; received_at: string | null }>('SELECT receipt, received_at FROM outbox WHERE receipt IS NOT NULL ORDER BY n DESC LIMIT 1')
-        return { pending: row?.pending ?? 0, attention: row?.attention ?? 0, lastReceipt: last?.receipt ?? null, lastReceivedAt: last?.received_at ?? null }
-      },
+      counts: () => syncCounts(sql),
+      trail: (caseId) => caseSyncTrail(sql, caseId),
     },
   }
 }

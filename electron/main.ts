@@ -1,0 +1,141 @@
+import { app, BrowserWindow, ipcMain, net, powerMonitor, protocol, safeStorage } from 'electron'
+import log from 'electron-log/main'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
+import type { AnnouncementName, Announcements } from '../shared/ipc/contract'
+import { createWindowHandler, ORIGIN } from './appProtocol'
+import { loadCatalogue } from './catalogue/loadCatalogue'
+import { withPublished } from './catalogue/withPublished'
+import { createCounter } from './counter'
+import { createDemo } from './demo/demo'
+import { createAnswer } from './ipc/answer'
+import { nativeBinding } from './persistence/nativeBinding'
+import { createPaperMaker } from './printing/paperMaker'
+import { createSpooler } from './printing/spooler'
+import type { SecretStore } from './security/databaseKey'
+import { createMainWindow, lockDownSession, openWithSystem } from './windows'
+
+/** Wires everything; the program itself is in counter.ts. */
+
+const demo = process.argv.includes('--demo') || process.env['YCT_MODE'] === 'demo'
+const here = import.meta.dirname
+const resources = app.isPackaged ? join(process.resourcesPath, 'resources') : join(here, '../../resources')
+const home = join(process.env['YCT_HOME'] ?? app.getPath('userData'), demo ? 'demo' : 'window')
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+
+const exit = (code: number, sentence: string): never => {
+  console.error(sentence)
+  app.exit(code)
+  throw new Error(sentence)
+}
+
+try {
+  mkdirSync(home, { recursive: true })
+} catch (error) {
+  exit(1, `一窗通不能在 ${home} 写文件（${(error as NodeJS.ErrnoException).code}）。The folder ${home} cannot be written; choose another with YCT_HOME.`)
+}
+app.setPath('userData', home)
+app.setName('一窗通')
+log.transports.file.resolvePathFn = () => join(home, 'logs', 'counter.log')
+log.transports.console.level = 'warn'
+
+/** Identity numbers and phones never reach a log. */
+log.hooks.push((message) => ({ ...message, data: message.data.map((part) => (typeof part === 'string' ? part.replace(/\d{11,18}[\dXx]?/g, '***') : part)) }))
+
+// One program per profile: a second start brings the first one forward.
+if (!app.requestSingleInstanceLock()) exit(3, '一窗通已经开着，已切到那个窗口。Yichuangtong is already open; its window has been brought forward.')
+
+const demoNow = demo && process.env['YCT_DEMO_NOW'] ? Date.parse(process.env['YCT_DEMO_NOW']) : Number.NaN
+const offset = Number.isNaN(demoNow) ? 0 : demoNow - Date.now()
+const now = (): Date => new Date(Date.now() + offset)
+const newId = (): string => uuidv7()
+
+const secretStore: SecretStore = {
+  available: () => safeStorage.isEncryptionAvailable(),
+  backend: () => (process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : undefined),
+  seal: async (text) => safeStorage.encryptString(text),
+  open: async (sealed) => safeStorage.decryptString(sealed),
+}
+
+const binding = nativeBinding()
+const announce = <N extends AnnouncementName>(name: N, payload: Announcements[N]): void => {
+  for (const window of BrowserWindow.getAllWindows()) if (window === main && !window.isDestroyed()) window.webContents.send(name, payload)
+}
+let main: BrowserWindow | null = null
+
+const calendars = (): unknown[] => readdirSync(join(resources, 'calendar')).filter((name) => /^\d{4}\.json$/.test(name)).map((name) => JSON.parse(readFileSync(join(resources, 'calendar', name), 'utf8')) as unknown)
+const report = (what: string, error: unknown): void => log.error(what, error instanceof Error ? (error.stack ?? error.message) : error)
+
+const demoData = demo ? createDemo({ home, resources, now, report }) : null
+const papers = createPaperMaker({ resources, papers: join(home, 'papers'), calendar: () => counter.calendar() })
+const counter = createCounter({
+  home, mode: demo ? 'demo' : 'real', version: app.getVersion(), demoClock: offset !== 0, now, newId, nativeBinding: binding.ok ? binding.file : undefined, secretStore, calendars,
+  catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => report('catalogue', error)),
+  papers, spooler: createSpooler(), openFile: openWithSystem, announce, log: report,
+  ...(demoData ? { seedDemo: demoData.seedCounter, hubUrl: demoData.hubUrl } : {}),
+  demoPassword: demoData?.password ?? null,
+})
+
+const answer = createAnswer({ origin: ORIGIN, handlers: counter.handlers, session: () => counter.session, stage: counter.stage, log: report })
+ipcMain.handle('call', (event, name: unknown, input: unknown) => {
+  const frame = event.senderFrame
+  return answer({ knownWindow: main !== null && event.sender === main.webContents, isMainFrame: frame !== null && frame.parent === null, url: frame?.url || 'about:blank' }, name, input)
+})
+
+app.on('second-instance', () => {
+  if (!main) return
+  if (main.isMinimized()) main.restore()
+  main.focus()
+  announce('onDidNotice', { light: 'info', zh: '一窗通已经开着，没有再开第二个。', en: 'Yichuangtong is already open; no second one was started.' })
+})
+// Closing the last visible window ends the program; the hidden paper window does not keep it alive.
+app.on('window-all-closed', () => app.quit())
+
+let closing = false
+app.on('before-quit', (event) => {
+  if (closing) return
+  event.preventDefault()
+  closing = true
+  papers.close()
+  void (async () => {
+    await counter.close().catch((error: unknown) => report('close', error))
+    await demoData?.stop().catch((error: unknown) => report('hub', error))
+    app.exit(0)
+  })()
+})
+
+process.on('uncaughtException', (error) => report('uncaught', error))
+process.on('unhandledRejection', (error) => report('unhandled', error))
+
+void app.whenReady().then(async () => {
+  if (!binding.ok) exit(1, binding.message)
+  lockDownSession()
+  const windowHandler = createWindowHandler(join(here, '../renderer'))
+  protocol.handle('app', (request) => (new URL(request.url).host === 'paper' ? papers.serve(request) : windowHandler(request)))
+  main = createMainWindow({ preload: join(here, '../preload/preload.cjs'), home, title: '一窗通' })
+  main.on('closed', () => {
+    main = null
+    papers.close()
+    app.quit()
+  })
+  await counter.start()
+  // The first window is there; everything that can wait comes now.
+  if (demoData) void demoData.startHub().then(() => counter.hubIsThere(), (error: unknown) => report('hub', error))
+  powerMonitor.on('resume', () => counter.networkReturned())
+  watchNetwork()
+  setTimeout(() => void papers.warmUp().catch((error: unknown) => report('paper', error)), 1500)
+})
+
+/** Electron tells whether there is any network; going from none to some is worth a run at once. */
+function watchNetwork(): void {
+  let online = net.isOnline()
+  setInterval(() => {
+    const is = net.isOnline()
+    if (is && !online) counter.networkReturned()
+    online = is
+  }, 3000).unref()
+}
+
+if (demo && !existsSync(join(resources, 'catalogue', 'index.json'))) report('resources', new Error(`no catalogue in ${resources}`))
