@@ -13,7 +13,9 @@ const hex = z.string().regex(/^[0-9a-f]{64}$/)
 const uuid = z.uuid()
 const instant = z.iso.datetime()
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-const json: z.ZodType<unknown> = z.json()
+/** Any JSON value. */
+export const jsonValue: z.ZodType<unknown> = z.json()
+const json = jsonValue
 
 /** Hash of "nothing before": prevHash of operation 1. */
 export const GENESIS = '0'.repeat(64)
