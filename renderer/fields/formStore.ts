@@ -24,7 +24,7 @@ export type FormStore = {
   /** Called after a change of that key; `'*'` hears of every change. */
   subscribe(key: string, listener: () => void): () => void
   subscribeProblems(listener: () => void): () => void
-  /** An input registers what it has not handed up yet. */
+  /** An input registers what it has not handed up yet, and withdraws it when it has. */
   hold(release: () => void): () => void
   flush(): void
 }
@@ -120,7 +120,6 @@ export function createFormStore(initial: FormValues, initialSources: Record<stri
     },
     flush() {
       for (const release of [...held]) release()
-      held.clear()
     },
   }
 }

@@ -8,4 +8,8 @@ export function parseText(field: ScalarField, text: string): Scalar {
   return parsed.ok ? parsed.value : text
 }
 
-export const valueText = (field: ScalarField, value: Scalar): string => toText(field, value)
+/** A card number is read in groups of four. */
+export function valueText(field: ScalarField, value: Scalar): string {
+  const text = toText(field, value)
+  return field.kind === 'bankcard' && !field.corporateAccount && /^\d{12,}$/.test(text) ? text.replace(/(.{4})(?=.)/g, '$1 ') : text
+}

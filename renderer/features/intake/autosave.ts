@@ -14,6 +14,8 @@ export type Autosave = {
   state(): SaveState
   subscribe(listener: () => void): () => void
   rev(): number
+  /** After a stale revision: saves the screen over what is stored, on top of the revision the clerk has seen now. */
+  overwrite(rev: number): void
   /** Saves nothing any more (the draft was accepted or the screen is gone). */
   stop(): void
 }
@@ -124,6 +126,12 @@ export function createAutosave({ rev: firstRev, savedAt, save, limits = timing }
       return () => listeners.delete(listener)
     },
     rev: () => rev,
+    overwrite(seen) {
+      rev = seen
+      dirty = true
+      become({ kind: 'unsaved', at: state.at })
+      run()
+    },
     stop() {
       stopped = true
       clear()

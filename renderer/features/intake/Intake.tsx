@@ -1,0 +1,218 @@
+import { Button } from 'antd'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ItemPackage } from '../../../shared/catalogue/schema'
+import type { Draft, Problem } from '../../../shared/ipc/views'
+import { call, invalidate } from '../../app/api'
+import { KeyHint, KeyLayer, keyText, useKey } from '../../app/keys'
+import { useLanguage } from '../../app/language'
+import { go } from '../../app/navigation'
+import { useRefusalText } from '../../app/refusals'
+import { FormFields, type FormHandle } from '../../fields'
+import { CodeBox } from '../../widgets/CodeBox'
+import { DateText } from '../../widgets/DateText'
+import { Light } from '../../widgets/Light'
+import { Note } from '../../widgets/Note'
+import { PersonHeader } from '../../widgets/PersonHeader'
+import { Pips } from '../../widgets/Pips'
+import { offerUndo } from '../../widgets/UndoBar'
+import { ActionBar } from './ActionBar'
+import { ApplicantTab } from './ApplicantTab'
+import { ConfirmTab } from './ConfirmTab'
+import { formTitle } from './formTitle'
+import { gapName, gapsOf, sectionNames, type Section } from './gaps'
+import { GuidePanel } from './GuidePanel'
+import { MaterialStrip } from './MaterialStrip'
+import { MaterialsTab, type MaterialsHandle } from './MaterialsTab'
+import { paperCount } from './papers'
+import { PreviewDialog } from './PreviewDialog'
+import { useIntake } from './useIntake'
+
+const sectionOf = (path: string | null): Section => (path?.startsWith('agent.') ? 'applicant' : path?.startsWith('materials.') ? 'materials' : path === 'confirm' ? 'confirm' : 'form')
+
+/** The clerk's main window: person, item, four parts, papers, and one way to the end. */
+export function Intake({ draft, item, today, reopen }: { draft: Draft; item: ItemPackage; today: string; reopen: () => Promise<void> }) {
+  const { t } = useTranslation('intake')
+  const { language, pick, either } = useLanguage()
+  const refusalText = useRefusalText()
+  const intake = useIntake(draft, item, today)
+  const { store, autosave, gaps, saved } = intake
+  const [section, setSection] = useState<Section>(() => sectionOf(draft.cursor))
+  const [refused, setRefused] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [preview, setPreview] = useState(false)
+  const [guide, setGuide] = useState(false)
+  const form = useRef<FormHandle>(null)
+  const agent = useRef<FormHandle>(null)
+  const papers = useRef<MaterialsHandle>(null)
+  const accept = useRef<HTMLButtonElement>(null)
+
+  /** Shows the part a place belongs to, then goes there; the part must be on the screen first. */
+  const pending = useRef<string | null>(draft.cursor ?? '')
+  const goTo = useCallback((path: string) => {
+    pending.current = path
+    setSection(sectionOf(path))
+    setTick((n) => n + 1)
+  }, [])
+  const [tick, setTick] = useState(0)
+  useEffect(() => {
+    const path = pending.current
+    if (path === null) return
+    pending.current = null
+    if (section === 'form') { if (path === '' || !form.current?.goTo(path)) form.current?.goToFirstOpen() }
+    else if (section === 'applicant') agent.current?.goTo(path.replace(/^agent\./, ''))
+    else if (section === 'materials') papers.current?.goTo(path.replace(/^materials\./, ''))
+    else accept.current?.focus()
+  }, [section, tick])
+
+  const show = useCallback((next: Section) => {
+    pending.current = next === 'form' ? '' : next === 'applicant' ? 'agent.name' : next
+    setSection(next)
+    setTick((n) => n + 1)
+  }, [])
+  useKey('section1', () => show('applicant'))
+  useKey('section2', () => show('form'))
+  useKey('section3', () => show('materials'))
+  useKey('section4', () => show('confirm'))
+  useKey('eligibility', () => setGuide(!guide))
+  useKey('guide', () => go({ kind: 'item', code: item.code }))
+  const fold = (event: KeyboardEvent) => {
+    // Ins outside of a list adds to the list in view that is open, else to the first one.
+    const add = document.querySelector<HTMLElement>('.table-field:not(.table-field-folded) .table-field-add') ?? document.querySelector<HTMLElement>('.table-field-add')
+    if (section === 'form' && add) { event.preventDefault(); add.click() }
+  }
+  useKey('addRow', fold)
+
+  const tell = useCallback((missing: readonly Problem[]) => {
+    intake.ask()
+    setRefused(null)
+    if (missing[0]) goTo(missing[0].path)
+  }, [intake, goTo])
+
+  const step = useCallback(async () => {
+    if (busy) return
+    setBusy(true)
+    try {
+      store.flush()
+      if (!(await autosave.flush())) return
+      const check = await intake.refreshCheck()
+      if (!check) return
+      if (check.problems.length > 0) return tell(check.problems)
+      if (section !== 'confirm') return goTo('confirm')
+      const reply = await call('case.accept', { draftId: draft.id, rev: autosave.rev() })
+      if (!reply.ok) {
+        if (reply.error.code === 'problems' && reply.error.problems) return tell(reply.error.problems)
+        return setRefused(refusalText(reply.error))
+      }
+      autosave.stop()
+      invalidate('case', 'draft', 'today', 'resident', 'app.status')
+      go({ kind: 'print', caseId: reply.value.caseId })
+    } finally {
+      setBusy(false)
+    }
+  }, [busy, store, autosave, intake, tell, section, goTo, draft.id, refusalText])
+  useKey('primary', () => void step())
+
+  const park = useCallback(async () => {
+    store.flush()
+    if (!(await autosave.flush())) return
+    const reply = await call('draft.park', { id: draft.id, reason: null })
+    if (!reply.ok) return setRefused(refusalText(reply.error))
+    autosave.stop()
+    invalidate('draft', 'today')
+    offerUndo(t('parked', { name: draft.residentName, item: pick(item.name) }), () => go({ kind: 'intake', draftId: draft.id }))
+    go({ kind: 'start' })
+  }, [store, autosave, draft, item, pick, refusalText, t])
+  useKey('park', () => void park())
+  useKey('preview', () => { if (!preview) { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) } })
+
+  const { resident } = draft
+  const count = paperCount(intake.lines)
+  const title = formTitle(item)
+  const names = useMemo(() => gaps.map((gap) => gapName(item, gap, language, (key) => t(`agent.${key}`))), [gaps, item, language, t])
+  const shownNames = [...new Set(names)]
+
+  const tabEnd = (name: Section) => {
+    if (name === 'materials') return <span>{count.done}/{count.all}</span>
+    if (name === 'confirm') return null
+    const missing = gapsOf(gaps, name).length
+    return missing === 0 ? <Light kind="green" label={t('complete')} /> : <span>{t('short', { count: missing })}</span>
+  }
+
+  return (
+    <div className="intake">
+      <PersonHeader
+        name={resident.name} sex={resident.sex} age={resident.age} idNo={resident.idMasked}
+        facts={[resident.phoneMasked, [resident.community, resident.grid !== null ? t('grid', { n: resident.grid }) : ''].filter(Boolean).join(' '), resident.household ? t('householdOf', { count: resident.household.members.filter((m) => m.until === null).length }) : null]}
+        actions={intake.check && intake.check.openSame.length > 0 ? <span className="intake-same"><Light kind="yellow">{t('openSame', { no: intake.check.openSame[0]!.receiptNo })}</Light></span> : undefined}
+        end={
+          <span className="intake-draft">
+            <span className="quiet">{t('draftNo', { no: draft.no })}</span>
+            {saved.kind === 'failed'
+              ? <Light kind="red">{t('notSaved')}</Light>
+              : <Pips state="saved"><span><DateText value={saved.at} as="recent" /></span></Pips>}
+          </span>
+        }
+      >
+        <CodeBox>{item.shortCode}</CodeBox>
+        <b className="intake-item">{pick(item.name)}</b>
+        <span className="quiet">{t('version', { code: item.code, version: item.version })}</span>
+        {draft.changedSince ? <span className="person-header-fact">{t('changedSince')}</span> : null}
+      </PersonHeader>
+
+      <div className="intake-tabs" role="tablist" aria-label={t('parts')}>
+        {sectionNames.map((name, n) => (
+          <button
+            key={name} type="button" role="tab" id={`tab-${name}`} aria-selected={section === name} aria-controls="intake-part" tabIndex={section === name ? 0 : -1} className="intake-tab" onClick={() => show(name)}
+            onKeyDown={(event) => { const to = event.key === 'ArrowRight' ? n + 1 : event.key === 'ArrowLeft' ? n - 1 : n; if (to !== n && sectionNames[to]) { setSection(sectionNames[to]); document.getElementById(`tab-${sectionNames[to]}`)?.focus() } }}
+          >
+            <KeyHint id={`section${n + 1}` as 'section1'} />
+            <span className="intake-tab-name">{name === 'form' ? either(title.zh, title.en) : t(`section.${name}`)}</span>
+            <span className="intake-tab-end">{tabEnd(name)}</span>
+          </button>
+        ))}
+      </div>
+
+      <div className="intake-body">
+        <div className="intake-main">
+          <div className="intake-part" id="intake-part" role="tabpanel" aria-labelledby={`tab-${section}`}>
+            {section === 'form' ? (
+              <FormFields
+                form={item.form} store={store} today={today} handle={form} unfold={1}
+                onCursor={intake.remember} onEnd={() => goTo('materials')} onStart={() => show('applicant')}
+              />
+            ) : null}
+            {section === 'applicant' ? <ApplicantTab intake={intake} handle={agent} onEnd={() => show('form')} onCursor={intake.remember} /> : null}
+            {section === 'materials' ? <MaterialsTab intake={intake} handle={papers} onCursor={(key) => intake.remember(`materials.${key}`)} onEnd={() => show('confirm')} /> : null}
+            {section === 'confirm' ? <ConfirmTab intake={intake} goTo={goTo} /> : null}
+          </div>
+          {section === 'form' || section === 'applicant' ? <MaterialStrip lines={intake.lines} onPick={(key) => goTo(`materials.${key}`)} /> : null}
+        </div>
+        <GuidePanel item={item} open={guide} toggle={() => setGuide(!guide)} />
+      </div>
+
+      <div className="intake-notes" aria-live="polite">
+        {saved.kind === 'failed' ? (
+          <Note kind="bad" end={saved.refusal.code === 'stale' ? (
+            <>
+              <Button size="small" onClick={() => void call('draft.open', { id: draft.id }).then((reply) => { if (reply.ok) autosave.overwrite(reply.value.rev) })}>{t('keepMine')}</Button>
+              <Button size="small" onClick={() => void reopen()}>{t('takeStored')}</Button>
+            </>
+          ) : undefined}>
+            {saved.refusal.code === 'stale' ? <><b>{t('staleTitle')}</b>{t('staleText')}</> : <><b>{t('notSavedTitle')}</b>{refusalText(saved.refusal)}{t('notSavedText')}</>}
+          </Note>
+        ) : null}
+        {refused ? <Note kind="bad">{refused}</Note> : null}
+        {intake.asked && gaps.length > 0 ? (
+          <Note kind="bad"><b>{t('gapsTitle', { count: gaps.length })}</b>{t('gapsText', { names: shownNames.slice(0, 4).join(t('and')), more: shownNames.length > 4 ? t('more') : '', key: keyText('primary') })}</Note>
+        ) : null}
+      </div>
+
+      <ActionBar
+        check={intake.check} busy={busy} section={section} acceptRef={accept} papersMissing={count.all - count.done}
+        onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
+      />
+      {preview ? <KeyLayer><PreviewDialog draftId={draft.id} close={() => setPreview(false)} /></KeyLayer> : null}
+    </div>
+  )
+}

@@ -1,4 +1,0 @@
-/** Placeholder until the feature is built. */
-export function IntakePage(_props: { draftId: string }) {
-  return <main aria-label="IntakePage" />
-}

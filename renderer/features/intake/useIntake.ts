@@ -1,0 +1,116 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { ItemPackage } from '../../../shared/catalogue/schema'
+import { ageOn } from '../../../shared/domain/identity/idNumber'
+import type { Draft, DraftCheck, Problem } from '../../../shared/ipc/views'
+import type { Agent, MaterialLine } from '../../../shared/sync/protocol'
+import { call, invalidate } from '../../app/api'
+import { createFormStore, type FormStore } from '../../fields'
+import { createAutosave, type Autosave, type SaveState } from './autosave'
+import { gapsNow, worthShowing } from './gaps'
+import { paperLines, withLine, type PaperLine } from './papers'
+
+/** What of the application is not in the form. */
+export type Answers = { materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string }
+
+export type Intake = {
+  draft: Draft
+  item: ItemPackage
+  today: string
+  store: FormStore
+  autosave: Autosave
+  saved: SaveState
+  answers: Answers
+  setAgent(agent: Partial<Agent> | null): void
+  setDelivery(delivery: string): void
+  setPaper(key: string, change: Parameters<typeof withLine>[3]): void
+  lines: PaperLine[]
+  gaps: Problem[]
+  check: DraftCheck | null
+  /** F9 was pressed once: from now on empty required fields are marked too. */
+  asked: boolean
+  ask(): void
+  refreshCheck(): Promise<DraftCheck | null>
+  remember(cursor: string): void
+}
+
+/** A pause after the last change before everything is judged again. */
+const JUDGE_MS = 120
+
+/** The draft on the screen: its values, its saving, and what is still missing. */
+export function useIntake(draft: Draft, item: ItemPackage, today: string): Intake {
+  const [answers, setAnswers] = useState<Answers>(() => ({ materials: draft.materials, agent: draft.agent, delivery: draft.delivery }))
+  const latest = useRef({ answers, cursor: draft.cursor })
+  const [asked, setAsked] = useState(false)
+  const [check, setCheck] = useState<DraftCheck | null>(null)
+  const [{ store, autosave }] = useState(() => {
+    const store = createFormStore(draft.form, draft.sources)
+    const autosave = createAutosave({
+      rev: draft.rev,
+      savedAt: draft.savedAt,
+      save: async (rev) => {
+        store.flush()
+        const { answers, cursor } = latest.current
+        return call('draft.save', { id: draft.id, rev, form: store.values(), materials: answers.materials, agent: answers.agent, delivery: answers.delivery, cursor })
+      },
+    })
+    return { store, autosave }
+  })
+  const saved = useSyncExternalStore(autosave.subscribe, autosave.state)
+
+  const change = useCallback((next: Partial<Answers>) => {
+    latest.current.answers = { ...latest.current.answers, ...next }
+    setAnswers(latest.current.answers)
+    autosave.changed()
+  }, [autosave])
+
+  // Judging: at once here, and by main after each save, which also reckons the dates.
+  const [version, setVersion] = useState(0)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = store.subscribe('*', () => {
+      autosave.changed()
+      clearTimeout(timer)
+      timer = setTimeout(() => setVersion((n) => n + 1), JUDGE_MS)
+    })
+    return () => { stop(); clearTimeout(timer) }
+  }, [store, autosave])
+
+  const refreshCheck = useCallback(async () => {
+    const reply = await call('draft.check', { id: draft.id })
+    if (!reply.ok) return null
+    setCheck(reply.value)
+    return reply.value
+  }, [draft.id])
+  useEffect(() => {
+    if (saved.kind !== 'saved') return
+    const timer = setTimeout(() => void refreshCheck(), JUDGE_MS)
+    return () => clearTimeout(timer)
+  }, [saved, refreshCheck])
+
+  const birthDate = draft.resident.birthDate
+  const age = birthDate ? ageOn(birthDate, today) : null
+  const lines = useMemo(
+    () => paperLines(item, store.values(), answers.materials, { agent: answers.agent !== null, applicantAge: age }),
+    [item, store, answers, age, version], // eslint-disable-line react-hooks/exhaustive-deps -- version stands for the values in the store
+  )
+  const gaps = useMemo(
+    () => gapsNow(item, { form: store.values(), ...answers }, { today, birthDate }, check?.problems ?? []),
+    [item, store, answers, today, birthDate, check, version], // eslint-disable-line react-hooks/exhaustive-deps -- version stands for the values in the store
+  )
+  useEffect(() => store.showProblems(worthShowing(gaps, asked)), [store, gaps, asked])
+
+  // Leaving the screen saves what is left; the next screen's lists are read anew.
+  useEffect(() => () => {
+    store.flush()
+    void autosave.flush().finally(() => invalidate('draft', 'today'))
+  }, [store, autosave])
+
+  return {
+    draft, item, today, store, autosave, saved, answers, lines, gaps, check, asked, refreshCheck,
+    ask: useCallback(() => setAsked(true), []),
+    setAgent: useCallback((agent) => change({ agent }), [change]),
+    setDelivery: useCallback((delivery) => change({ delivery }), [change]),
+    setPaper: useCallback((key, paper) => change({ materials: withLine(item, latest.current.answers.materials, key, paper) }), [change, item]),
+    remember: useCallback((cursor) => { latest.current.cursor = cursor }, []),
+  }
+}
