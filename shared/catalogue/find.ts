@@ -72,12 +72,18 @@ export function findItems(index: ItemIndex, text: string, limit: number): FoundI
   const found = sure.length === 0 ? collect(index, typed, looseHit)
     : sure.some(({ hit }) => hit.tier !== TIER.saysAlias) ? sure
     : collect(index, typed, sentenceHit)
-  return found.sort(better).slice(0, limit).map(({ entry: { summary }, hit }) => ({
-    code: summary.code, shortCode: summary.shortCode, name: summary.name.zh, nameEn: summary.name.en, department: summary.department,
-    via: hit.via,
-    matched: hit.word?.kind === 'name' ? { start: hit.start, end: hit.end } : null,
-    alias: hit.word?.kind === 'alias' ? hit.word.text : null,
-  }))
+  return found.sort(better).slice(0, limit).map(told)
+}
+
+/** An everyday word that is part of the name is underlined there. */
+function told({ entry: { summary, words }, hit }: Found): FoundItem {
+  const item = { code: summary.code, shortCode: summary.shortCode, name: summary.name.zh, nameEn: summary.name.en, department: summary.department }
+  if (hit.word?.kind === 'name') return { ...item, via: hit.via, matched: { start: hit.start, end: hit.end }, alias: null }
+  if (hit.word?.kind !== 'alias') return { ...item, via: hit.via, matched: null, alias: null }
+  const inName = findRun(words[0]!.characters, hit.word.characters)
+  if (inName < 0) return { ...item, via: hit.via, matched: null, alias: hit.word.text }
+  const [start, end] = hit.end > 0 ? [hit.start, hit.end] : [0, hit.word.characters.length]
+  return { ...item, via: hit.via === 'alias' ? 'name' : hit.via, matched: { start: inName + start, end: inName + end }, alias: null }
 }
 
 type Found = { entry: Entry; hit: Hit }

@@ -28,5 +28,5 @@ export const phone: FieldKind<string> = {
 }
 
 const tidy = (text: string): string =>
-  halfWidth(text).replace(/[\s()]/g, '').replace(/[—–－]/g, '-').replace(/^(\+|00)?86-?(?=1[3-9]\d{9}$)/, '').replace(/^(1[3-9]\d)-(\d{4})-(\d{4})$/, '$1$2$3')
+  halfWidth(text).replace(/[\s()]/g, '').replace(/[—–－]/g, '-').replace(/(1[3-9]\d)-(\d{4})-(\d{4})$/, '$1$2$3').replace(/^(\+|00)?86-?(?=1[3-9]\d{9}$)/, '')
 const wrongForm = (field: FieldFacts) => problem(field, 'kind', '应是 11 位手机号，或带区号的座机', 'should be a mobile number of 11 digits, or a landline with its area code')

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { itemPackage, type ItemPackage, type ItemSummary } from '../../shared/catalogue/schema'
+
+/** The committed catalogue, read without the loader that is tested. */
+const folder = fileURLToPath(new URL('../../resources/catalogue/', import.meta.url))
+
+export const catalogueFolder = folder
+export const summaries: ItemSummary[] = JSON.parse(readFileSync(`${folder}index.json`, 'utf8'))
+export const item = (code: string): ItemPackage => itemPackage.parse(JSON.parse(readFileSync(`${folder}items/${code}.v1.json`, 'utf8')))
+export const items: ItemPackage[] = summaries.map((summary) => item(summary.code))
