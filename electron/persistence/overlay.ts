@@ -99,12 +99,16 @@ export async function rederive(sql: Sql, entity: Overlaid, id: string, now: stri
  * only the hub's answer to a push says "received" (I-16). What is not accepted opens an attention row (I-6).
  */
 export async function recordOutcome(sql: Sql, outcome: OpOutcome, receipt: { no: string; at: string } | null, now: string): Promise<{ entity: string; id: string } | null> {
-  const row = await sql.get<Pick<OutboxRow, 'entity' | 'entity_id' | 'state' | 'result'>>('SELECT entity, entity_id, state, result FROM outbox WHERE n=?', [outcome.n])
+  const row = await sql.get<Pick<OutboxRow, 'op_id' | 'entity' | 'entity_id' | 'state' | 'result'>>('SELECT op_id, entity, entity_id, state, result FROM outbox WHERE n=?', [outcome.n])
   if (!row) return null
   if (row.result === null) {
     await sql.run('UPDATE outbox SET result=?, code=?, version=?, head=?, theirs=? WHERE n=?',
       [outcome.result, outcome.code, outcome.version, outcome.head, outcome.theirs === null ? null : JSON.stringify(outcome.theirs), outcome.n])
-    if (!accepted(outcome.result)) await sql.run('INSERT INTO attention(n, opened) VALUES (?,?) ON CONFLICT(n) DO NOTHING', [outcome.n, now])
+    if (!accepted(outcome.result)) {
+      await sql.run('INSERT INTO attention(n, opened) VALUES (?,?) ON CONFLICT(n) DO NOTHING', [outcome.n, now])
+      // The timeline keeps what was done here, and says that the district did not take it.
+      await sql.run(`UPDATE case_event SET detail=json_set(detail,'$.result',?,'$.code',?) WHERE id=?`, [outcome.result, outcome.code, row.op_id])
+    }
   }
   if (receipt && (row.state === 'pending' || row.state === 'sent')) {
     const state: OpState = accepted(outcome.result) && isOverlaid(row.entity) ? 'acked' : 'settled'

@@ -40,13 +40,13 @@ export class HubFailure extends Error {
   }
 }
 
-export type ClientOptions = { url: string; token: string; timeoutMs?: number; fetch?: typeof fetch }
+export type ClientOptions = { url: string; device: string; token: string; timeoutMs?: number; fetch?: typeof fetch }
 export type ClientFactory = (options: ClientOptions) => HubClient
 
 const defaultTimeoutMs = 30_000
 
-export function createHubClient({ url, token, timeoutMs = defaultTimeoutMs, fetch: send = fetch }: ClientOptions): HubClient {
-  const call = <T>(path: string, schema: z.ZodType<T>, body: unknown) => post(send, `${trimmed(url)}${path}`, { authorization: `Bearer ${token}` }, body, schema, timeoutMs)
+export function createHubClient({ url, device, token, timeoutMs = defaultTimeoutMs, fetch: send = fetch }: ClientOptions): HubClient {
+  const call = <T>(path: string, schema: z.ZodType<T>, body: unknown) => post(send, `${trimmed(url)}${path}`, { authorization: `Bearer ${token}`, 'x-yct-device': device }, body, schema, timeoutMs)
   return {
     hello: (request) => call('/v1/hello', helloRes, request),
     push: (request) => call('/v1/push', pushRes, request),

@@ -168,7 +168,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       return fine
     }
     hubStorage = self.hub_storage
-    const client = createClient({ url: self.hub_url, token: self.token, ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }) })
+    const client = createClient({ url: self.hub_url, device: self.device_id, token: self.token, ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }) })
 
     let hello: HelloRes
     try {
@@ -264,13 +264,15 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     }
     if (hello.schema.max < schema.min) throw new Stopped('区级服务的版本太旧，等区级升级后再同步；受理照常', 'The district runs an older version; sync goes on after its upgrade. Work here goes on', 'HUB_TOO_OLD')
 
-    const isNewHistory = hello.verdict === 'REPLAY' || hello.epoch !== self.epoch
+    // A window that was never in contact (epoch null) has no former history to let go.
+    const isNewHistory = hello.verdict === 'REPLAY' || (self.epoch !== null && hello.epoch !== self.epoch)
     await write(async (sql) => {
       const device = await getDevice(sql)
       if (!device || hello.expectN > device.next_n) throw rolledBack()
       if ((await hashAt(sql, hello.expectN - 1)) !== hello.expectHash) throw new Stopped('本机与区级对不上同一段记录，同步已停；请联系区级管理员，内容存在本机', 'The records of this window and the district differ, so sync has stopped; ask the administrator. Everything is kept here', 'CHAIN_DIFFERS')
       const count = await reopenFrom(sql, hello.expectN)
       if (isNewHistory) await adoptEpoch(sql, hello.epoch)
+      else if (self.epoch === null) await sql.run('UPDATE device_self SET epoch=?', [hello.epoch])
       if (isNewHistory || count > 0) await log(sql, { at: stamp(), ok: true, kind: 'replay', detail: { epoch: hello.epoch, expectN: hello.expectN, again: count } })
     })
   }
@@ -346,6 +348,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
 
     const total = nothingApplied()
     const errors: unknown[] = []
+    const restarted = new Set<string>()
     try {
       for (let more = true; more && cursors.size > 0;) {
         const self = await getDevice(read)
@@ -353,10 +356,17 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
         const answer = await client.pull({ device: self.device_id, inc: self.inc, epoch: hello.epoch, cursors: Object.fromEntries(cursors), maxRows: pullRows, maxBytes: pullBytes, schema })
         if (answer.epoch !== hello.epoch) throw new HubFailure('busy', '区级数据刚恢复过，马上重新握手', 'The district was just restored; saying hello again', { code: 'EPOCH_CHANGED' })
         for (const { stream } of answer.reset ?? []) {
-          cursors.delete(stream)
-          errors.push(new Stopped(`数据流 ${stream} 离开太久，要整体重取，本版还不支持`, `Stream ${stream} needs a whole snapshot, which this version cannot take`, 'NEEDS_SNAPSHOT'))
+          // The hub no longer has what follows our position: once from the beginning, the outbox stays as it is.
+          if (restarted.has(stream)) {
+            cursors.delete(stream)
+            errors.push(new Stopped(`数据流 ${stream} 离开太久，要整体重取，本版还不支持`, `Stream ${stream} needs a whole snapshot, which this version cannot take`, 'NEEDS_SNAPSHOT'))
+          } else {
+            restarted.add(stream)
+            cursors.set(stream, 0)
+            await write((sql) => sql.run('DELETE FROM cursor WHERE stream_id=?', [stream]))
+          }
         }
-        more = false
+        more = (answer.reset ?? []).length > 0
         for (const page of answer.pages) {
           if (!cursors.has(page.stream)) continue
           if (page.rows.length > 0 && link !== 'syncing') { link = 'syncing'; onChange(quiet) }
