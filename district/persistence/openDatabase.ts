@@ -15,6 +15,8 @@ export type OpenedDatabase = {
   storage: 'postgresql' | 'pglite'
   /** The same database seen as one district; every table leads with it. */
   district(district: number): Database
+  /** SQL beside the use cases: for tests and for an administrator's look. */
+  query<Row>(sql: string, params?: unknown[]): Promise<Row[]>
   close(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function openDatabase(options: { pgUrl?: string | undefined; dataDi
     await opened.runMigrations({ transaction: 'all' })
     return {
       storage, close,
+      query: sqlOf(manager),
       district: (district) => ({
         storage,
         transaction: (work) => repeated(() => opened.transaction('READ COMMITTED', (inner) => work(createStore(inner, district)))),
