@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{shared,electron,renderer,district,toolchain,catalogue}/**/*.test.{ts,tsx}'],
           exclude: ['tests/store/**', 'tests/hub/**'],
+          // Property tests on a loaded machine are slow, not wrong: no test here measures time.
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'store', include: ['tests/store/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks' } },

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../shared/result'
 import { openDatabase, type Database } from './persistence/database'
 import { NewerDatabase, MigrationFailed } from './persistence/migrate'
 import { createStores } from './persistence/stores/index'
+import { getDevice, listOrg } from './persistence/stores/org'
 import { DEMO_KEY_HEX, findKey, keyFromPassphrase, type SecretStore } from './security/databaseKey'
 import { passwords } from './security/passwords'
 import { createSyncEngine, type SyncEngine } from './sync/engine'
@@ -53,7 +54,7 @@ export type Counter = {
   session: Session
   stage(): Stage
   /** The embedded hub answers now, or the network came back. */
-  hubIsThere(): Promise<void>
+  hubIsThere(seeded: { epoch: string; heads: Record<string, number> } | null): Promise<void>
   networkReturned(): void
   calendar(): WorkCalendar
   close(): Promise<void>
@@ -186,6 +187,16 @@ export function createCounter(options: CounterOptions): Counter {
   }
 
   const useHubUrl = async (url: string): Promise<void> => { await database?.write((sql) => sql.run('UPDATE device_self SET hub_url=?', [url])) }
+  /** A demo window and its hub were filled with the same data: the first sync begins after it. Does nothing once a cursor exists. */
+  async function beginAt({ epoch, heads }: { epoch: string; heads: Record<string, number> }): Promise<void> {
+    await database?.write(async (sql) => {
+      if ((await sql.get<{ n: number }>('SELECT count(*) AS n FROM cursor'))?.n) return
+      const device = await getDevice(sql)
+      const own = new Set(['catalogue', `device:${device?.device_id}`, `centre:${device?.centre_id}`, ...(await listOrg(sql)).filter((unit) => unit.kind === 'community' && unit.parent_id === device?.centre_id).map((unit) => `community:${unit.id}`)])
+      for (const [stream, seq] of Object.entries(heads)) if (own.has(stream)) await sql.run('INSERT INTO cursor(stream_id,epoch,seq) VALUES(?,?,?)', [stream, epoch, seq])
+      await sql.run('UPDATE device_self SET epoch=?', [epoch])
+    })
+  }
   const freeMb = async (): Promise<number> => {
     const disk = await statfs(home)
     return Math.floor((disk.bavail * disk.bsize) / 1_048_576)
@@ -291,9 +302,10 @@ export function createCounter(options: CounterOptions): Counter {
       await announceState()
       await announceStatus()
     },
-    hubIsThere: async () => {
+    hubIsThere: async (seeded) => {
       const url = options.hubUrl?.()
       if (url) await useHubUrl(url)
+      if (seeded) await beginAt(seeded)
       sync?.networkReturned()
     },
     networkReturned: () => sync?.networkReturned(),

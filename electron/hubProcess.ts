@@ -1,6 +1,9 @@
 import type { MessageEvent } from 'electron'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createHub, tokenFile, type Hub } from '../district/createHub'
 import type { DemoPlan } from './demo/buildDemo'
+import { SEED_HEADS } from './demo/seedHeads'
 
 /**
  * The embedded district hub of demo mode, in a process of its own (utilityProcess), on PGlite in a folder.
@@ -21,7 +24,9 @@ async function start({ dataDir, resources, plan, nowOffsetMs }: Extract<ToHub, {
   if (Object.keys((await started.heads()).heads).length === 0) {
     const { buildDemo } = await import('./demo/buildDemo')
     const { org, residents, households, cases, device } = buildDemo(plan, resources)
-    await started.seed({ org, residents, households, cases: cases.map(({ made, events }) => ({ record: made.record, events })), devices: [device] })
+    const heads = await started.seed({ org, residents, households, cases: cases.map(({ made, events }) => ({ record: made.record, events })), devices: [device] })
+    // The window was filled with the same data, so it begins where these streams stand. Without the file it pulls everything: slower, not wrong.
+    writeFileSync(join(dataDir, SEED_HEADS), JSON.stringify(heads))
   }
   return started
 }

@@ -122,7 +122,7 @@ void app.whenReady().then(async () => {
   })
   await counter.start()
   // The first window is there; everything that can wait comes now.
-  if (demoData) void demoData.startHub().then(() => counter.hubIsThere(), (error: unknown) => report('hub', error))
+  if (demoData) void demoData.startHub().then(() => counter.hubIsThere(demoData.seedHeads()), (error: unknown) => report('hub', error))
   powerMonitor.on('resume', () => counter.networkReturned())
   watchNetwork()
   setTimeout(() => void papers.warmUp().catch((error: unknown) => report('paper', error)), 1500)

@@ -5,6 +5,7 @@ import { chinaDate } from '../../shared/domain/time/plainDate'
 import type { Database } from '../persistence/database'
 import { buildDemo, DEMO_PASSWORD, type DemoPlan } from './buildDemo'
 import { seedCounter } from './seedCounter'
+import { readSeedHeads } from './seedHeads'
 
 type Options = { home: string; resources: string; now(): Date; report(what: string, error: unknown): void }
 type FromHub = { type: 'ready'; url: string; adminTokenFile: string } | { type: 'failed'; message: string }
@@ -31,6 +32,7 @@ export function createDemo({ home, resources, now, report }: Options) {
   return {
     password: DEMO_PASSWORD,
     hubUrl: () => url,
+    seedHeads: () => readSeedHeads(process.env['YCT_HUB_FOLDER'] ?? join(home, 'hub')),
     seedCounter: async (database: Database, progress: (done: number) => void): Promise<void> => {
       progress(0)
       await new Promise((resolve) => setTimeout(resolve, 50))

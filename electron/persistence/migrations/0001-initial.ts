@@ -18,7 +18,7 @@ CREATE TABLE resident(rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEX
 CREATE UNIQUE INDEX resident_id_no ON resident(id_no) WHERE id_no <> '' AND deleted = 0;
 CREATE INDEX resident_name_birth ON resident(name, birth_date);
 CREATE INDEX resident_phone ON resident(phone) WHERE phone <> '';
-CREATE VIRTUAL TABLE resident_search USING fts5(tokens, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", prefix='2 3 4');
+CREATE VIRTUAL TABLE resident_search USING fts5(tokens, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", prefix='2 3 4', detail=none);
 CREATE TABLE household(id TEXT PRIMARY KEY, address TEXT NOT NULL, community_id TEXT, grid_id TEXT, head TEXT, version INTEGER NOT NULL DEFAULT 0, updated_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE household_member(household_id TEXT NOT NULL REFERENCES household(id), seq INTEGER NOT NULL, resident_id TEXT NOT NULL, relation TEXT NOT NULL,
   since TEXT, until TEXT, source TEXT NOT NULL DEFAULT '', PRIMARY KEY(household_id, seq)) STRICT, WITHOUT ROWID;

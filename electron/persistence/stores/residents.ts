@@ -16,6 +16,8 @@ const toStored = (row: Row): StoredResident => ({ record: toRecord(row), head: r
 
 /** Writes the visible row and its search tokens; new or changed. */
 export async function putResident(sql: Sql, record: ResidentRecord, { head, version, now }: Stamp): Promise<void> {
+  const known = await sql.get<{ rid: number }>('SELECT rid FROM resident WHERE id=?', [record.id])
+  if (known) await sql.run('DELETE FROM resident_search WHERE rowid=?', [known.rid])
   const row = await sql.get<{ rid: number }>(
     `INSERT INTO resident(id,name,id_kind,id_no,sex,birth_date,phone,address,nickname,community_id,grid_id,attributes,head,version,created_at,updated_at)
      VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
@@ -26,12 +28,7 @@ export async function putResident(sql: Sql, record: ResidentRecord, { head, vers
       JSON.stringify(record.attributes), head, version, now, now],
   )
   if (!row) throw new Error('the resident was not written')
-  await indexResident(sql, row.rid, record)
-}
-
-async function indexResident(sql: Sql, rid: number, record: ResidentRecord): Promise<void> {
-  await sql.run('DELETE FROM resident_search WHERE rowid=?', [rid])
-  await sql.run('INSERT INTO resident_search(rowid,tokens) VALUES(?,?)', [rid, searchTokens(record).join(' ')])
+  await sql.run('INSERT INTO resident_search(rowid,tokens) VALUES(?,?)', [row.rid, searchTokens(record).join(' ')])
 }
 
 export const getResidentRecord = async (sql: Sql, id: string): Promise<StoredResident | null> => {
@@ -73,8 +70,3 @@ export const addView = (sql: Sql, view: { id: string; residentId: string; clerkI
 
 export const listViews = (sql: Sql, residentId: string, limit: number): Promise<{ at: string; clerk: string; what: string }[]> =>
   sql.all(`SELECT v.at, coalesce(c.name, v.clerk_id) AS clerk, v.what FROM resident_view v LEFT JOIN clerk c ON c.id=v.clerk_id WHERE v.resident_id=? ORDER BY v.at DESC LIMIT ?`, [residentId, limit])
-
-/** Many rows at once, for demo data and first pulls: same statements, no per-row return. */
-export async function importResidents(sql: Sql, records: readonly ResidentRecord[], stampOf: (record: ResidentRecord) => Stamp): Promise<void> {
-  for (const record of records) await putResident(sql, record, stampOf(record))
-}

@@ -1,12 +1,13 @@
 import { nameReadings, typedForms } from './readings'
+import { surnameOf } from './surnames'
 import { typedWords, type Searchable, type Word } from './search'
 
 type Ranked = Searchable & { lastVisit?: string | null }
 
 /**
  * Orders the rows a search found: whole name or number, beginning of the name,
- * surname by its own reading, by another reading, given name, nickname, the
- * rest; within one grade those who came last, then by name.
+ * surname by its own reading, by another reading, beginnings, given name,
+ * nickname, the rest; within one grade those who came last, then by name.
  */
 export function rank<T extends Ranked>(people: readonly T[], text: string): T[] {
   const typed = typedWords(text)
@@ -63,12 +64,27 @@ function pinyinGrade(person: Searchable, word: string): number {
   }
   const readings = nameReadings([...plainName(person.name)])
   const own = readings.map((list, i) => (i === 0 ? list.slice(0, 1) : list))
+  // A whole surname typed out stands before names that only begin alike (shan: 单 before 尚).
+  const surname = surnameOf(person.name)
+  if (surname) {
+    const length = [...surname].length
+    if (spells(own.slice(0, length), word)) return 1
+    if (spells(readings.slice(0, length), word)) return 2
+  }
   const ownGrade = gradeOfForms(own, word)
+  if (ownGrade === 1) return 2.5
   if (ownGrade !== null) return ownGrade
   const otherGrade = gradeOfForms(readings, word)
-  if (otherGrade !== null) return 2 + otherGrade
-  for (let start = 1; start < readings.length; start++) if (gradeOfForms(readings.slice(start), word) !== null) return 4
-  return person.nickname && gradeOfForms(nameReadings([...person.nickname], false), word) !== null ? 5 : FARTHEST
+  if (otherGrade !== null) return 3 + otherGrade
+  for (let start = 1; start < readings.length; start++) if (gradeOfForms(readings.slice(start), word) !== null) return 5
+  return person.nickname && gradeOfForms(nameReadings([...person.nickname], false), word) !== null ? 6 : FARTHEST
+}
+
+/** Whether the syllables, one reading each, are exactly the word. */
+function spells(readings: readonly (readonly string[])[], word: string): boolean {
+  let heads = ['']
+  for (const list of readings) heads = heads.flatMap((head) => list.map((reading) => head + reading).filter((one) => word.startsWith(one)))
+  return heads.includes(word)
 }
 
 /** 0: the whole name in full or in initials; 1: the beginning of a form; null: neither. */

@@ -1,4 +1,4 @@
-import { DOTS } from './surnames'
+import { DOTS, surnameOf } from './surnames'
 import { nameReadings, typedForms } from './readings'
 
 /** What of a resident can be searched for. */
@@ -17,7 +17,7 @@ export interface Searchable {
  * prefix index of 2, 3, 4 characters then has one entry a person instead of
  * dozens that no query uses.
  */
-const KIND = { name: 'n', pinyin: 'p', address: 'a', idNo: 'iiii', phone: 'tttt' } as const
+const KIND = { name: 'n', surname: 's', pinyin: 'p', address: 'a', idNo: 'iiii', phone: 'tttt' } as const
 
 /** Shortest piece of an identity or telephone number that is searched. */
 const FEWEST_DIGITS = 4
@@ -44,6 +44,7 @@ export function searchTokens(person: Searchable): string[] {
 function addName(tokens: Set<string>, name: string, asName: boolean): void {
   // With and without dot is one: neither the index nor the query keeps it.
   const found = words(withoutDots(name))
+  if (asName) addSurname(tokens, name)
   const latin = found.filter((w) => w.kind === 'latin').map((w) => w.text)
   for (const [i] of latin.entries()) tokens.add(KIND.pinyin + latin.slice(i).join(''))
   if (latin.length > 1) tokens.add(KIND.pinyin + latin.map((w) => w[0]).join(''))
@@ -55,6 +56,19 @@ function addName(tokens: Set<string>, name: string, asName: boolean): void {
     for (let start = 0; start < readings.length; start++)
       for (const form of typedForms(readings.slice(start))) tokens.add(KIND.pinyin + form)
   }
+}
+
+/** The surname alone in every reading: 单, shan, dan. One syllable typed means a surname before it means the beginning of another. */
+function addSurname(tokens: Set<string>, name: string): void {
+  const surname = surnameOf(name)
+  if (!surname) return
+  const chars = [...surname]
+  tokens.add(KIND.surname + encodedChars(surname).join(''))
+  // With a given name behind it, so that a compound surname keeps its own readings.
+  const readings = nameReadings([...chars, '一'], true).slice(0, chars.length)
+  let spelled = ['']
+  for (const list of readings) spelled = spelled.flatMap((head) => list.map((reading) => head + reading))
+  for (const one of spelled) tokens.add(KIND.surname + one)
 }
 
 /** A text and all its endings of at least `shortest` characters. */
@@ -78,9 +92,10 @@ export function queryTokens(text: string): string[] {
   if (typed.length === 1) {
     const [word] = typed as [QueryWord]
     const exact = word.main.map((token) => `"${token}"`).join(' OR ')
+    const surname = word.surname ? [`"${word.surname}"`] : []
     const prefix = word.main.map((token) => `"${token}"*`).join(' OR ')
     const elsewhere = word.address ? [`"${word.address}"*`] : []
-    return word.main.length === 0 ? elsewhere : [exact, prefix, ...elsewhere]
+    return word.main.length === 0 ? elsewhere : [exact, ...surname, prefix, ...elsewhere]
   }
   return [typed.map(({ main, address }) => `(${[...main, ...(address ? [address] : [])].map((token) => `"${token}"*`).join(' OR ')})`).join(' AND ')]
 }
@@ -88,6 +103,8 @@ export function queryTokens(text: string): string[] {
 interface QueryWord {
   /** Tokens of the kinds looked for first, any of which will do. */
   main: string[]
+  /** The same word as a whole surname. */
+  surname?: string
   /** The same word as part of an address. */
   address: string | null
 }
@@ -96,9 +113,9 @@ function queryWords(text: string): QueryWord[] {
   return typedWords(text).map((word): QueryWord => {
     switch (word.kind) {
       case 'han':
-        return { main: [KIND.name + word.text], address: KIND.address + word.text }
+        return { main: [KIND.name + word.text], surname: KIND.surname + word.text, address: KIND.address + word.text }
       case 'latin':
-        return { main: [KIND.pinyin + word.text], address: KIND.address + word.text }
+        return { main: [KIND.pinyin + word.text], surname: KIND.surname + word.text, address: KIND.address + word.text }
       case 'idNo':
         return { main: [word.text, ...otherForms(word.text)].map((n) => KIND.idNo + n), address: null }
       case 'digits':
