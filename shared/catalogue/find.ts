@@ -15,29 +15,30 @@ export type FoundItem = {
 }
 
 /** A name, an everyday word or the category's name, character by character with its syllable. */
-type Word = { kind: 'name' | 'alias' | 'category'; text: string; characters: string[]; syllables: string[] }
-type Entry = { summary: ItemSummary; code: string; english: string; words: Word[] }
+type Word = { kind: 'name' | 'alias' | 'category'; text: string; /** folded as what is typed */ folded: string; characters: string[]; syllables: string[] }
+type Entry = { summary: ItemSummary; code: string; english: string; words: Word[]; /** every two neighbouring characters of its words */ pairs: ReadonlySet<string> }
 export type ItemIndex = { readonly entries: readonly Entry[] }
 
-/** Makes the index once at start; the syllables come with the summaries, so it takes about a millisecond. */
+/** Makes the index once at start; the syllables come with the summaries, so it takes a few milliseconds. */
 export function buildItemIndex(summaries: readonly ItemSummary[]): ItemIndex {
-  const entries = summaries.map((summary): Entry => ({
-    summary,
-    code: summary.code.replaceAll('-', '').toLowerCase(),
-    english: summary.name.en.toLowerCase(),
-    words: [
+  const entries = summaries.map((summary): Entry => {
+    const words = [
       word('name', summary.name.zh, summary.pinyin?.name),
       ...summary.aliases.map((alias, i) => word('alias', alias, summary.pinyin?.aliases[i])),
       word('category', summary.category.name.zh, summary.pinyin?.category),
-    ],
-  }))
+    ]
+    return {
+      summary, words, code: summary.code.replaceAll('-', '').toLowerCase(), english: summary.name.en.toLowerCase(),
+      pairs: new Set(words.flatMap(({ characters }) => pairsOf(characters))),
+    }
+  })
   return { entries }
 }
 
 function word(kind: Word['kind'], text: string, spelled: string | undefined): Word {
   const characters = [...fold(text)]
   const syllables = spelled?.split(' ') ?? []
-  return { kind, text, characters, syllables: syllables.length === characters.length ? syllables : characters }
+  return { kind, text, folded: characters.join(''), characters, syllables: syllables.length === characters.length ? syllables : characters }
 }
 
 /** How sure a match is; smaller is better. The gaps in meaning are explained at findItems. */
@@ -80,9 +81,9 @@ function told({ entry: { summary, words }, hit }: Found): FoundItem {
   const item = { code: summary.code, shortCode: summary.shortCode, name: summary.name.zh, nameEn: summary.name.en, department: summary.department }
   if (hit.word?.kind === 'name') return { ...item, via: hit.via, matched: { start: hit.start, end: hit.end }, alias: null }
   if (hit.word?.kind !== 'alias') return { ...item, via: hit.via, matched: null, alias: null }
-  const inName = findRun(words[0]!.characters, hit.word.characters)
+  const inName = words[0]!.folded.indexOf(hit.word.folded)
   if (inName < 0) return { ...item, via: hit.via, matched: null, alias: hit.word.text }
-  const [start, end] = hit.end > 0 ? [hit.start, hit.end] : [0, hit.word.characters.length]
+  const [start, end] = hit.end > 0 ? [hit.start, hit.end] : [0, hit.word.folded.length]
   return { ...item, via: hit.via === 'alias' ? 'name' : hit.via, matched: { start: inName + start, end: inName + end }, alias: null }
 }
 
@@ -134,25 +135,19 @@ function codeHit(entry: Entry, text: string, capitals: boolean): Hit | null {
 }
 
 function literalHit(word: Word, text: string): Hit | null {
-  const characters = [...text]
-  const start = findRun(word.characters, characters)
+  const start = word.folded.indexOf(text)
   if (start >= 0) {
-    const whole = characters.length === word.characters.length
+    const whole = text.length === word.folded.length
     const tier = word.kind === 'category' ? TIER.categoryHas
       : whole ? TIER.exact
       : word.kind === 'name' ? (start === 0 ? TIER.nameBegins : TIER.nameHas)
       : start === 0 ? TIER.aliasBegins : TIER.aliasHas
-    return { tier, loose: 0, coverage: characters.length / word.characters.length, via: word.kind === 'alias' ? 'alias' : 'name', word, start, end: start + characters.length }
+    return { tier, loose: 0, coverage: text.length / word.folded.length, via: word.kind === 'alias' ? 'alias' : 'name', word, start, end: start + text.length }
   }
   // 我要吃低保: the text says an everyday word among others. The longer the word, the surer.
-  if (word.kind === 'alias' && word.characters.length >= 2 && findRun(characters, word.characters) >= 0)
-    return { tier: TIER.saysAlias, loose: characters.length - word.characters.length, coverage: 1, via: 'alias', word, start: 0, end: 0 }
+  if (word.kind === 'alias' && word.folded.length >= 2 && text.includes(word.folded))
+    return { tier: TIER.saysAlias, loose: text.length - word.folded.length, coverage: 1, via: 'alias', word, start: 0, end: 0 }
   return null
-}
-
-function findRun(inside: readonly string[], run: readonly string[]): number {
-  for (let start = 0; start + run.length <= inside.length; start++) if (run.every((c, i) => inside[start + i] === c)) return start
-  return -1
 }
 
 function spelledHit(word: Word, text: string): Hit | null {
@@ -185,17 +180,18 @@ function spells(word: Word, at: number, text: string, from: number, spellings: (
     const end = spells(word, at + 1, text, from + character.length, spellings)
     if (end >= 0) return end
   }
-  const rest = text.slice(from)
+  const rest = text.length - from
   for (const spelling of spellings(word.syllables[at]!)) {
-    if (rest.startsWith(spelling)) {
+    if (text.startsWith(spelling, from)) {
       const end = spells(word, at + 1, text, from + spelling.length, spellings)
       if (end >= 0) return end
-    } else if (spelling.startsWith(rest)) return at + 1
+    } else if (spelling.length > rest && text.endsWith(spelling.slice(0, rest))) return at + 1
   }
   return -1
 }
 
-const isSpoken = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
+/** A bracket or a quote is not; everything else a name holds is. */
+const isSpoken = remember((character) => /[\p{L}\p{N}]/u.test(character))
 
 /** Whole syllable, then its initial: zhang → zhang, zh, z. */
 const exactSpellings = remember((syllable) => (/^[a-z]/.test(syllable) ? [syllable, ...initials(syllable)] : []))
@@ -267,8 +263,7 @@ function charactersHit(word: Word, text: string): Hit | null {
 function alikeHit(entry: Entry, text: string): Hit | null {
   const pairs = pairsOf([...text])
   if (pairs.length < 2 || /[a-z]/.test(text)) return null
-  const known = new Set(entry.words.flatMap((candidate) => pairsOf(candidate.characters)))
-  const missing = pairs.filter((pair) => !known.has(pair)).length
+  const missing = pairs.filter((pair) => !entry.pairs.has(pair)).length
   return missing * 2 <= pairs.length ? { tier: TIER.alike, loose: missing, coverage: 0, via: 'name', word: null, start: 0, end: 0 } : null
 }
 

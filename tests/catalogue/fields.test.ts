@@ -52,7 +52,7 @@ describe('a value shown is read back the same', () => {
   test('choice', () => roundTrip(field('enum', { options: ['甲类:低保家庭残疾人', '无', '高中(含中职)', '0'] }), fc.constantFrom('甲类:低保家庭残疾人', '无', '高中(含中职)', '0')))
   test('identity number', () => roundTrip(field('idcard'), fc.tuple(fc.integer({ min: -25_567, max: 20_000 }), fc.integer({ min: 1, max: 999 })).map(([at, seq]) => makeIdNo('990106', fromDayNumber(at), seq))))
   test('phone', () => roundTrip(field('phone'), fc.integer({ min: 13_000_000_000, max: 19_999_999_999 }).map(String)))
-  test('text', () => roundTrip(field('text'), fc.string({ unit: 'binary', maxLength: 200 }).map((text) => text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, '文').trim()).filter((text) => text !== '')))
+  test('text', () => roundTrip(field('text'), fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, '文').trim()).filter((text) => text !== '')))
 })
 
 test('one wrong character of a credit code is always noticed', () => {
