@@ -1,4 +1,7 @@
-import { pinyin } from 'pinyin-pro'
+import { customPinyin, pinyin } from 'pinyin-pro'
+
+// 个人参保 holds 人参 (ginseng), which the dictionary prefers.
+customPinyin({ 个人参保: 'gè rén cān bǎo' })
 
 /**
  * One syllable per character, separated by blanks, without tones; what is not Chinese stands for itself

@@ -32,7 +32,12 @@ describe('pinyin', () => {
   })
   test.each([['db', '低保'], ['dibao', '低保'], ['chidib', '吃低保']])('%s means the everyday word %s', (typed, alias) => expect(first(typed)).toMatchObject({ code: 'MZ-01-01', via: 'pinyin', alias, matched: null }))
   test('Chinese and letters may be mixed', () => expect(first('低bao')?.code).toBe('MZ-01-01'))
-  test('a polyphone is read as in its word: 参保 is canbao', () => expect(first('canbaopingzheng')?.code).toBe('YB-02-02'))
+  test('a polyphone is read as in its word: 参保 is canbao, 调档 diaodang, 调解 tiaojie', () => {
+    expect(first('canbaopingzheng')?.code).toBe('YB-02-02')
+    expect(codes('gerencanbao').sort()).toEqual(['SB-08-01', 'SB-08-02', 'SB-08-03'])
+    expect(first('diaodang')?.code).toBe('LD-10-01')
+    expect(first('tiaojie')?.code).toBe('LD-09-02')
+  })
 })
 
 test('the everyday word that was meant comes back with the item', () => {
