@@ -107,6 +107,11 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
       autosave.stop()
       invalidate('case', 'draft', 'today', 'resident', 'app.status')
       go({ kind: 'print', caseId: reply.value.caseId })
+      // The number is saved; now the sheets. One after the other, so that they come out in order.
+      for (const paper of reply.value.papers) {
+        if (paper.jobs.length === 0) await call('paper.print', { paperId: paper.id, printer: null })
+        invalidate('paper')
+      }
     } finally {
       setBusy(false)
     }

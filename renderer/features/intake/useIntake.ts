@@ -93,6 +93,19 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
     () => paperLines(item, store.values(), answers.materials, { agent: answers.agent !== null, applicantAge: age }),
     [item, store, answers, age, version], // eslint-disable-line react-hooks/exhaustive-deps -- version stands for the values in the store
   )
+  // A paper that the form rules out, or rules in again, is not the clerk's decision: its state follows.
+  const applied = useRef<ReadonlySet<string> | null>(null)
+  useEffect(() => {
+    const now = new Set(lines.map((line) => line.key))
+    const before = applied.current
+    applied.current = now
+    if (!before) return
+    let next = latest.current.answers.materials
+    for (const line of lines) if (!before.has(line.key) && line.state === 'not-applicable') next = withLine(item, next, line.key, { state: 'missing' })
+    for (const key of before) if (!now.has(key) && next.find((line) => line.key === key)?.state === 'missing') next = withLine(item, next, key, { state: 'not-applicable' })
+    if (next !== latest.current.answers.materials) change({ materials: next })
+  }, [lines, item, change])
+
   const gaps = useMemo(
     () => gapsNow(item, { form: store.values(), ...answers }, { today, birthDate }, check?.problems ?? []),
     [item, store, answers, today, birthDate, check, version], // eslint-disable-line react-hooks/exhaustive-deps -- version stands for the values in the store
