@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { WorkCalendar } from '../../shared/domain/time/calendar'
+import type { PaperKind, Refusal } from '../../shared/ipc/views'
+import { acceptanceModel } from '../../shared/print/acceptanceModel'
+import { missingCharacters, type Coverage } from '../../shared/print/coverage'
+import { paperLimits, paperNumber, paperYear, type PaperFacts } from '../../shared/print/paperFacts'
+import { receiptModel } from '../../shared/print/receiptModel'
+import { paperText, renderPaper, type PaperModel } from '../../shared/print/renderPaper'
+import { slipModel } from '../../shared/print/slipModel'
+import { fail, ok, unreachable, type Result } from '../../shared/result'
+import type { PaperMaker } from '../usecases/ports'
+import { keepFiles } from './keepFile'
+import { createPaperServer } from './paperServer'
+import { createPressWindow } from './pressWindow'
+
+export interface MadePaper {
+  file: string
+  htmlFile: string
+  sha256: string
+  docNo: string
+  copies: number
+  media: 'A4' | '80mm'
+  pages: number
+  /** Characters that no embedded font has; the paper shows their codes and asks for a pen. */
+  missing: string[]
+}
+
+interface Needs {
+  /** The folder that holds fonts/ and paper/. */
+  resources: string
+  /** <home>/papers */
+  papers: string
+  calendar(): WorkCalendar
+}
+
+/**
+ * Makes papers as files: <papers>/<year>/<receipt number>/<kind>-<number>.pdf
+ * and beside it the HTML it was printed from. `serve` answers app://paper.
+ */
+export function createPaperMaker({ resources, papers, calendar }: Needs) {
+  let loaded: Coverage | null = null
+  const coverage = (): Coverage => (loaded ??= JSON.parse(readFileSync(join(resources, 'fonts/generated/coverage.json'), 'utf8')) as Coverage)
+  const server = createPaperServer({ resources, papers })
+  const press = createPressWindow({ resources, serve: server.serve })
+
+  return {
+    async make(kind: PaperKind, facts: PaperFacts): Promise<Result<MadePaper, Refusal>> {
+      try {
+        const model = modelOf(kind, facts, calendar())
+        const docNo = paperNumber(kind, facts)
+        const media = kind === 'slip' ? '80mm' : 'A4'
+        const pressed = await press.press(renderPaper(model, coverage()), media)
+        const base = join(papers, String(paperYear(facts.case)), safeName(facts.case.receiptNo), safeName(`${kind}-${docNo}`) + suffixOf(facts))
+        const file = `${base}.pdf`
+        const htmlFile = `${base}.html`
+        await keepFiles([{ path: htmlFile, content: pressed.html }, { path: file, content: pressed.pdf }])
+        return ok({
+          file, htmlFile, sha256: createHash('sha256').update(pressed.pdf).digest('hex'), docNo, copies: model.kind === 'slip' ? 1 : model.copies.length, media,
+          pages: pressed.pages, missing: missingCharacters(paperText(model), coverage()),
+        })
+      } catch (error) {
+        return fail(refusalOf(error))
+      }
+    },
+
+    /** The address of a paper that is not kept: for looking at before acceptance, without a number. */
+    async preview(kind: PaperKind, facts: PaperFacts): Promise<string> {
+      const model = modelOf(kind, { ...facts, case: { ...facts.case, receiptNo: '' } }, calendar())
+      const sheet = await press.set(renderPaper(model, coverage()))
+      return server.addPreview(sheet.html)
+    },
+
+    urlOf: ({ htmlFile }: { id: string; htmlFile: string }): string => server.urlOf(htmlFile),
+    /** Characters of a name or address that the papers cannot show. */
+    missingCharacters: (text: string): string[] => missingCharacters(text, coverage()),
+    serve: server.serve,
+    /** Opens the hidden window ahead of the first paper. */
+    warmUp: press.warmUp,
+    /** Must be called when the last visible window closes: the hidden one keeps the program alive otherwise. */
+    close: press.close,
+  } satisfies PaperMaker & Record<string, unknown>
+}
+
+function modelOf(kind: PaperKind, facts: PaperFacts, calendar: WorkCalendar): PaperModel {
+  const limits = paperLimits(facts, calendar)
+  switch (kind) {
+    case 'acceptance': return acceptanceModel(facts, limits)
+    case 'receipt': return receiptModel(facts, limits)
+    case 'slip': return slipModel(facts, limits)
+    default: return unreachable(kind)
+  }
+}
+
+/** A reprint is a file of its own; what was handed out before stays as it was. */
+const suffixOf = ({ reprint = 0, onlyCopies }: PaperFacts): string => (reprint > 0 ? `-补打${reprint}${onlyCopies ? `-第${onlyCopies.join('-')}份` : ''}` : '')
+
+/** No separator, drive, stream or trailing dot: also a name on Windows and on a USB stick. */
+const safeName = (text: string): string => text.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+|[. ]+$/gu, '_') || '_'
+
+function refusalOf(error: unknown): Refusal {
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return { code: 'disk-full', zh: '磁盘已满，纸件没有存下，办件不受影响。腾出空间后在办件页重新打印。', en: 'The disk is full: the paper was not saved, the case is safe. Free some space, then print again from the case.' }
+  }
+  console.error('A paper could not be made', error)
+  return { code: 'internal', zh: '纸件没有做成，办件不受影响。请在办件页重新打印。', en: 'The paper could not be made; the case is safe. Print again from the case.' }
+}
