@@ -16,7 +16,7 @@ export type FoundItem = {
 
 /** A name, an everyday word or the category's name, character by character with its syllable. */
 type Word = { kind: 'name' | 'alias' | 'category'; text: string; /** folded as what is typed */ folded: string; characters: string[]; syllables: string[] }
-type Entry = { summary: ItemSummary; code: string; english: string; words: Word[]; /** every two neighbouring characters of its words */ pairs: ReadonlySet<string> }
+type Entry = { summary: ItemSummary; code: string; english: string; words: Word[]; /** every two neighbouring characters of its words */ pairs(): ReadonlySet<string> }
 export type ItemIndex = { readonly entries: readonly Entry[] }
 
 /** Makes the index once at start; the syllables come with the summaries, so it takes a few milliseconds. */
@@ -27,9 +27,11 @@ export function buildItemIndex(summaries: readonly ItemSummary[]): ItemIndex {
       ...summary.aliases.map((alias, i) => word('alias', alias, summary.pinyin?.aliases[i])),
       word('category', summary.category.name.zh, summary.pinyin?.category),
     ]
+    let pairs: ReadonlySet<string> | undefined
     return {
       summary, words, code: summary.code.replaceAll('-', '').toLowerCase(), english: summary.name.en.toLowerCase(),
-      pairs: new Set(words.flatMap(({ characters }) => pairsOf(characters))),
+      // Made when first wanted: only a text that fits nothing else needs them.
+      pairs: () => (pairs ??= new Set(words.flatMap(({ characters }) => pairsOf(characters)))),
     }
   })
   return { entries }
@@ -263,7 +265,8 @@ function charactersHit(word: Word, text: string): Hit | null {
 function alikeHit(entry: Entry, text: string): Hit | null {
   const pairs = pairsOf([...text])
   if (pairs.length < 2 || /[a-z]/.test(text)) return null
-  const missing = pairs.filter((pair) => !entry.pairs.has(pair)).length
+  const known = entry.pairs()
+  const missing = pairs.filter((pair) => !known.has(pair)).length
   return missing * 2 <= pairs.length ? { tier: TIER.alike, loose: missing, coverage: 0, via: 'name', word: null, start: 0, end: 0 } : null
 }
 
