@@ -7,18 +7,22 @@ import { delimiter, join } from 'node:path'
  * Runs a program quietly and returns what it printed; never throws for a bad exit code.
  * @param {string} file
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { timeout?: number }} [options]
+ * @param {import('node:child_process').SpawnOptions & { timeout?: number, until?: RegExp }} [options]
+ *   until: output that makes going on pointless; the program is ended when it appears
  * @returns {Promise<{ code: number | null, signal: string | null, out: string, timedOut: boolean }>}
  */
 export function capture(file, args, options = {}) {
   return new Promise((done) => {
-    const { timeout, ...rest } = options
+    const { timeout, until, ...rest } = options
     const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], ...rest })
     let out = ''
     let timedOut = false
     const timer = timeout ? setTimeout(() => { timedOut = true; child.kill('SIGKILL') }, timeout) : undefined
     const release = endWith(child)
-    const keep = (/** @type {Buffer} */ chunk) => { out = (out + chunk).slice(-400_000) }
+    const keep = (/** @type {Buffer} */ chunk) => {
+      out = (out + chunk).slice(-400_000)
+      if (until?.test(out)) child.kill('SIGTERM')
+    }
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)
     child.on('error', (error) => { clearTimeout(timer); release(); done({ code: 127, signal: null, out: `${out}${error.message}`, timedOut }) })

@@ -18,6 +18,7 @@ export function toolEnv(base = process.env) {
   const runtime = findRuntime()
   if (runtime) {
     env.YCT_ELECTRON = runtime.exe
+    env.ELECTRON_EXEC_PATH = runtime.exe // electron-vite's name for it
     env.YCT_ELECTRON_VERSION = runtime.version
     if (!runtime.official) env.ELECTRON_OVERRIDE_DIST_PATH = runtime.dir
   }

@@ -69,7 +69,7 @@ async function build(electron) {
     const copy = join(temp, 'node_modules/better-sqlite3')
     cpSync(packageDir, copy, { recursive: true, filter: (path) => !path.includes('/prebuilds') })
     cpSync(join(repo, 'node_modules/node-addon-api'), join(temp, 'node_modules/node-addon-api'), { recursive: true })
-    const result = await withProgress('Compiling the encrypted SQLite add-on for this Node-API (once, about 90 s)', () =>
+    const result = await withProgress('Compiling the encrypted SQLite add-on for this Node-API (once, two to three minutes)', () =>
       capture(process.execPath, [gyp, 'rebuild', '--release', '--force_build=1', `--nodedir=${nodedir}`, '--jobs=2'], {
         cwd: copy,
         env: { ...process.env, CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT`, TMPDIR: temp },
