@@ -6,7 +6,7 @@ import type { AppState, Refusal, Stage } from '../shared/ipc/views'
 import { calendarFrom, type WorkCalendar } from '../shared/domain/time/calendar'
 import { fail, ok, type Result } from '../shared/result'
 import { openDatabase, type Database } from './persistence/database'
-import { NewerDatabase, MigrationFailed } from './persistence/migrate'
+import { lastBackup, NewerDatabase, MigrationFailed } from './persistence/migrate'
 import { createStores } from './persistence/stores/index'
 import { getDevice, listOrg } from './persistence/stores/org'
 import { DEMO_KEY_HEX, findKey, keyFromPassphrase, type SecretStore } from './security/databaseKey'
@@ -75,7 +75,7 @@ export function createCounter(options: CounterOptions): Counter {
   let place: Place | null = null
   let calendar: WorkCalendar = calendarFrom(options.calendars())
   let settings: AppState['settings'] = { theme: 'standard', language: 'zh' }
-  let backup: { at: string | null; ok: boolean; error: string | null } = { at: null, ok: false, error: null }
+  let backup: { at: string | null; ok: boolean; error: string | null } = { at: null, ok: true, error: null }
   let backupTimer: NodeJS.Timeout | undefined
   let statusTimer: NodeJS.Timeout | undefined
 
@@ -88,7 +88,7 @@ export function createCounter(options: CounterOptions): Counter {
       stage: stage(), mode, demoClock: options.demoClock, version: options.version, settings,
       place: place ? { district: place.districtName, street: place.streetName, centre: place.centreName, centreEn: place.centreEn, centreCode: place.centreCode, windowNumber: place.windowNumber } : null,
       clerk: session.clerk,
-      clerks: clerks.filter((clerk) => clerk.centre_id === place?.centreId).map((clerk) => ({ staffNo: clerk.staff_no, name: clerk.name, role: clerk.role })),
+      clerks: clerks.filter((clerk) => clerk.centre_id === place?.centreId).sort((a, b) => Number(b.window_id === place?.windowId) - Number(a.window_id === place?.windowId)).map((clerk) => ({ staffNo: clerk.staff_no, name: clerk.name, role: clerk.role })),
       demoPassword: mode === 'demo' ? options.demoPassword : null, failure,
       communities: units.filter((unit) => unit.kind === 'community').map((unit) => ({
         id: unit.id, name: unit.name, nameEn: unit.name_en,
@@ -182,7 +182,10 @@ export function createCounter(options: CounterOptions): Counter {
     const url = options.hubUrl?.()
     if (url) await useHubUrl(url)
     engine.start()
-    backupTimer = setTimeout(() => void dailyBackup(), 20_000)
+    const last = lastBackup(home)
+    backup = { at: last, ok: true, error: null }
+    // Not while the window is still coming up.
+    backupTimer = setTimeout(() => void dailyBackup(), last && Date.now() - Date.parse(last) < 12 * 3_600_000 ? 4 * 3_600_000 : 20_000)
     statusTimer = setInterval(() => void announceStatus().catch((error: unknown) => log('status', error)), 30_000)
   }
 

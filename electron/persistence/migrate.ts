@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { schemaVersion } from './open'
@@ -71,6 +71,14 @@ export async function backUp(db: DataSource, file: string, now: Date, why: strin
   const old = readdirSync(folder).filter((name) => name.endsWith('.db')).sort().slice(0, -7)
   for (const name of old) if (existsSync(join(folder, name))) rmSync(join(folder, name))
   return target
+}
+
+/** When the newest copy beside the database was written; null when there is none. */
+export function lastBackup(home: string): string | null {
+  const folder = join(home, 'backups')
+  if (!existsSync(folder)) return null
+  const newest = readdirSync(folder).filter((name) => name.endsWith('.db')).map((name) => statSync(join(folder, name)).mtimeMs).sort((a, b) => b - a)[0]
+  return newest === undefined ? null : new Date(newest).toISOString()
 }
 
 /** Splits at semicolons that end a line, but keeps a trigger's BEGIN … END whole. */

@@ -1,6 +1,7 @@
 import { judgeCase, judgeRecord, type CaseOp, type RecordOp } from '../../shared/sync/judge'
 import type { CaseRecord, HouseholdRecord, OpOutcome, OpResult, ResidentRecord } from '../../shared/sync/protocol'
 import type { OutboxRow, OpState } from './outbox'
+import { log } from '../sync/syncLog'
 import type { Sql } from './sql'
 import { getCaseRecord, putCase } from './stores/cases'
 import { getHouseholdRecord, putHousehold } from './stores/households'
@@ -17,9 +18,12 @@ export type Overlaid = 'case' | 'resident' | 'household'
 type RecordOf = { case: CaseRecord; resident: ResidentRecord; household: HouseholdRecord }
 export type DistrictState<E extends Overlaid> = { record: RecordOf[E] | null; head: string | null; version: number }
 
+type Stamp = { head: string | null; version: number; now: string }
 type Store<R> = {
   get(sql: Sql, id: string): Promise<{ record: R; head: string | null; version: number } | null>
-  put(sql: Sql, record: R, stamp: { head: string | null; version: number; now: string }): Promise<void>
+  put(sql: Sql, record: R, stamp: Stamp): Promise<void>
+  /** Another visible row that carries the number which the table allows once. */
+  twin(sql: Sql, record: R): Promise<{ id: string } | undefined>
 }
 const stores: { [E in Overlaid]: Store<RecordOf[E]> } = {
   case: {
@@ -28,9 +32,18 @@ const stores: { [E in Overlaid]: Store<RecordOf[E]> } = {
       if (head === null) throw new Error(`case ${record.id} came without a head`)
       return putCase(sql, record, { head, version, now })
     },
+    twin: (sql, record) => sql.get<{ id: string }>('SELECT id FROM case_file WHERE receipt_no=? AND id<>?', [record.receiptNo, record.id]),
   },
-  resident: { get: getResidentRecord, put: putVisibleResident },
-  household: { get: getHouseholdRecord, put: putHousehold },
+  resident: {
+    get: getResidentRecord,
+    put: async (sql, record, stamp) => {
+      await putResident(sql, record, stamp)
+      // Shown again: it had gone to another centre and came back.
+      await sql.run('UPDATE resident SET deleted=0 WHERE id=? AND deleted<>0', [record.id])
+    },
+    twin: async (sql, record) => (record.idNo === '' ? undefined : sql.get<{ id: string }>('SELECT id FROM resident WHERE id_no=? AND deleted=0 AND id<>?', [record.idNo, record.id])),
+  },
+  household: { get: getHouseholdRecord, put: putHousehold, twin: async () => undefined },
 }
 
 export const isOverlaid = (entity: string): entity is Overlaid => entity === 'case' || entity === 'resident' || entity === 'household'
@@ -62,11 +75,11 @@ export async function putDistrictState<E extends Overlaid>(sql: Sql, entity: E, 
     return false
   }
   if (!shadow) {
-    await stores[entity].put(sql, state.record, { head: state.head, version: state.version, now })
-    return true
+    if (await show(sql, entity, state.record, { head: state.head, version: state.version, now })) return true
+    await rememberShadow(sql, entity, id)
   }
   await sql.run('UPDATE shadow SET version=?, head=?, body=? WHERE entity=? AND entity_id=?', [state.version, state.head, JSON.stringify(state.record), entity, id])
-  await rederive(sql, entity, id, now)
+  if (shadow) await rederive(sql, entity, id, now)
   return true
 }
 
@@ -88,8 +101,8 @@ export async function rederive(sql: Sql, entity: Overlaid, id: string, now: stri
 
   let standing: Standing = shadow.record ? { record: shadow.record, head: shadow.head } : createdHere(ops)
   for (const op of ops) if (counts(op)) standing = applied(standing, op)
-  if (standing) await (stores[entity] as Store<unknown>).put(sql, standing.record, { head: standing.head, version: shadow.version, now })
-  if (shadow.record && ops.every((op) => op.state === 'settled')) await sql.run('DELETE FROM shadow WHERE entity=? AND entity_id=?', [entity, id])
+  const shown = standing !== null && (await show(sql, entity, standing.record, { head: standing.head, version: shadow.version, now }))
+  if (shown && shadow.record && ops.every((op) => op.state === 'settled')) await sql.run('DELETE FROM shadow WHERE entity=? AND entity_id=?', [entity, id])
 }
 
 /**
@@ -180,18 +193,17 @@ function applied(standing: Standing, row: OutboxRow): Standing {
 }
 
 /**
- * Two windows may have registered one person while apart; the district keeps both (docs/sync 2.7). The table allows one
- * live row per identity number, so the one that comes later is set aside (deleted = 2) and logged: it must not stop pull.
+ * Writes the visible row. Two windows may have registered one person, or used one receipt number, while apart; the district
+ * keeps both (docs/sync 2.7), but the tables allow each number once. The one that comes later is then held back in its shadow
+ * and logged: it must neither stop pull nor be lost.
  */
-async function putVisibleResident(sql: Sql, record: ResidentRecord, stamp: { head: string | null; version: number; now: string }): Promise<void> {
-  const twin = record.idNo === '' ? undefined : await sql.get<{ id: string }>('SELECT id FROM resident WHERE id_no=? AND deleted=0 AND id<>?', [record.idNo, record.id])
+async function show(sql: Sql, entity: Overlaid, record: unknown, stamp: Stamp): Promise<boolean> {
+  const store = stores[entity] as Store<unknown>
+  const twin = await store.twin(sql, record)
   if (!twin) {
-    await putResident(sql, record, stamp)
-    // Shown again: it had been set aside, or had gone to another centre and came back.
-    await sql.run('UPDATE resident SET deleted=0 WHERE id=? AND deleted<>0', [record.id])
-    return
+    await store.put(sql, record, stamp)
+    return true
   }
-  await putResident(sql, { ...record, idNo: '' }, stamp)
-  await sql.run('UPDATE resident SET id_no=?, deleted=2 WHERE id=?', [record.idNo, record.id])
-  await sql.run('INSERT INTO sync_log(at, ok, kind, detail) VALUES (?,0,?,?)', [stamp.now, 'twin', JSON.stringify({ resident: record.id, twin: twin.id })])
+  await log(sql, { at: stamp.now, ok: false, kind: 'twin', detail: { entity, id: (record as { id: string }).id, twin: twin.id } })
+  return false
 }

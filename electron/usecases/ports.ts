@@ -57,6 +57,8 @@ export type Stores = {
     get(id: string): Promise<StoredCase | null>
     list(query: CaseQuery): Promise<StoredCase[]>
     count(filter: { onDay?: string; clerkId?: string; status?: readonly string[] }): Promise<number>
+    /** Item codes by how often a window took them since that day, most first. */
+    frequentItems(windowId: string, since: string, limit: number): Promise<string[]>
     addEvent(event: CaseEventRow): Promise<void>
     events(caseId: string): Promise<CaseEventRow[]>
   }

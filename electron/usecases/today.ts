@@ -1,7 +1,7 @@
 import type { Handlers } from '../../shared/ipc/contract'
 import type { PaletteRow, StatusBar, TodayPage } from '../../shared/ipc/views'
 import { calendarUntil } from '../../shared/domain/time/calendar'
-import { chinaDate } from '../../shared/domain/time/plainDate'
+import { addDays, chinaDate } from '../../shared/domain/time/plainDate'
 import { ok } from '../../shared/result'
 import { caseRows } from './caseViews'
 import { draftSummaries } from './draftViews'
@@ -66,12 +66,16 @@ export function todayHandlers(world: World): Pick<Handlers, Calls> {
       const on = today(world)
       const [accepted, supplement, completed, recent, due, drafts, status] = await Promise.all([
         world.read.cases.count({ onDay: on }), world.read.cases.count({ status: ['supplement'] }), world.read.cases.count({ onDay: on, status: ['completed', 'approved'] }),
-        world.read.cases.list({ onDay: on, limit: 5, ...(clerk ? { clerkId: clerk.id } : {}) }), world.read.cases.list({ openOnly: true, orderByDue: true, limit: 8 }),
+        world.read.cases.list({ onDay: on, limit: 5, ...(clerk ? { clerkId: clerk.id } : {}) }), world.read.cases.list({ status: ['accepted', 'at-department'], orderByDue: true, limit: 8 }),
         world.read.drafts.list(['open', 'parked'], clerk ? { clerkId: clerk.id } : {}), statusBar(world),
       ])
       const dueRows = await caseRows(world, due)
       const summaries = await draftSummaries(world, drafts)
-      const frequent = world.catalogue.summaries().filter((item) => item.frequency === 'high').slice(0, 8)
+      const place = await world.place()
+      // What this window took most in the last thirty days, filled up with what is frequent everywhere.
+      const taken = place ? await world.read.cases.frequentItems(place.windowId, addDays(on, -30), 8) : []
+      const known = world.catalogue.summaries()
+      const frequent = [...taken.flatMap((code) => known.filter((item) => item.code === code)), ...known.filter((item) => item.frequency === 'high' && !taken.includes(item.code))].slice(0, 8)
       return ok({
         counts: { accepted, supplement, completed }, justDone: await caseRows(world, recent), parked: summaries.filter((draft) => draft.state === 'parked'), open: summaries.filter((draft) => draft.state === 'open'),
         due: dueRows,

@@ -92,3 +92,8 @@ export async function countCases(sql: Sql, { onDay, clerkId, status }: { onDay?:
     [onDay ?? null, onDay ?? null, clerkId ?? null, clerkId ?? null, status ? JSON.stringify(status) : null, status ? JSON.stringify(status) : null])
   return row?.n ?? 0
 }
+
+export async function frequentItems(sql: Sql, windowId: string, since: string, limit: number): Promise<string[]> {
+  const rows = await sql.all<{ item_code: string }>('SELECT item_code FROM case_file WHERE window_id=? AND accepted_on>=? GROUP BY item_code ORDER BY count(*) DESC, item_code LIMIT ?', [windowId, since, limit])
+  return rows.map((row) => row.item_code)
+}
