@@ -24,7 +24,7 @@ export function addWindowRoutes(app: TypedApp, options: ServerOptions): void {
   /** The token, the header and the message must all name one device (the token of A with work of B is refused). */
   async function identify(request: FastifyRequest, message: { device: string; inc: number }) {
     const token = bearerOf(request)
-    const device = token === null ? null : await database.transaction((store) => store.findDeviceByToken(crypto.sha256hex(token)))
+    const device = token === null ? null : await database.read((store) => store.findDeviceByToken(crypto.sha256hex(token)))
     if (!device) throw problems.badToken()
     if (request.headers['x-yct-device'] !== device.device || message.device !== device.device || message.inc !== device.inc) throw problems.wrongDevice()
     return { device: device.device, inc: device.inc }

@@ -53,6 +53,7 @@ export async function openDatabase(options: { pgUrl?: string | undefined; dataDi
       district: (district) => ({
         storage,
         transaction: (work) => repeated(() => opened.transaction('READ COMMITTED', (inner) => work(createStore(inner, district)))),
+        read: (work) => repeated(() => work(createStore(manager, district))),
         snapshot: (work) => repeated(() => opened.transaction('REPEATABLE READ', async (inner) => {
           await inner.query('SET TRANSACTION READ ONLY')
           return work(createStore(inner, district))

@@ -37,7 +37,8 @@ const recordTable = { resident: { table: 'resident', id: 'resident_id' }, househ
 
 const column = <T, V>(rows: readonly T[], pick: (row: T) => V): V[] => rows.map(pick)
 const jsonOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
-const seedChunk = 2000
+/** Rows in one statement. */
+const chunkSize = 2000
 
 /** The hub's tables of one district, inside the transaction of `manager`. */
 export function createStore(manager: EntityManager, district: number): Store {
@@ -52,18 +53,18 @@ export function createStore(manager: EntityManager, district: number): Store {
 
   const caseRowOf = (row: { record: CaseRecord; head: string; version: number; receivedAt: Date }): CaseRow => ({ record: row.record, head: row.head, version: row.version, receivedAt: row.receivedAt })
 
-  async function appendOne(stream: string, drafts: readonly FeedDraft[], ends: 'transaction' | 'each-row'): Promise<void> {
+  async function appendOne(stream: string, rows: readonly { draft: FeedDraft; txEnd: boolean }[]): Promise<void> {
     const params = [
-      district, stream, drafts.length, ends === 'each-row', column(drafts, (row) => row.kind), column(drafts, (row) => row.entityId), column(drafts, (row) => String(row.version)),
-      column(drafts, (row) => row.op), column(drafts, (row) => jsonOrNull(row.body)),
+      district, stream, rows.length, column(rows, ({ txEnd }) => (txEnd ? 'true' : 'false')), column(rows, ({ draft }) => draft.kind), column(rows, ({ draft }) => draft.entityId),
+      column(rows, ({ draft }) => String(draft.version)), column(rows, ({ draft }) => draft.op), column(rows, ({ draft }) => jsonOrNull(draft.body)),
     ]
     const text = `WITH h AS (UPDATE stream SET head=head+$3::int WHERE district=$1 AND stream_id=$2 RETURNING head)
       INSERT INTO feed(district,stream_id,seq,tx_end,kind,entity_id,version,op,body)
-      SELECT $1, $2, h.head-$3::int+r.ord, $4::bool OR r.ord=$3::int, r.kind, r.entity_id::uuid, r.version::bigint, r.op, r.body::jsonb
-      FROM h, unnest($5::text[],$6::text[],$7::text[],$8::text[],$9::text[]) WITH ORDINALITY r(kind,entity_id,version,op,body,ord) RETURNING seq`
+      SELECT $1, $2, h.head-$3::int+r.ord, r.tx_end::bool, r.kind, r.entity_id::uuid, r.version::bigint, r.op, r.body::jsonb
+      FROM h, unnest($4::text[],$5::text[],$6::text[],$7::text[],$8::text[],$9::text[]) WITH ORDINALITY r(tx_end,kind,entity_id,version,op,body,ord) RETURNING seq`
     if ((await sql(text, params)).length > 0) return
     await sql('INSERT INTO stream(district,stream_id) VALUES($1,$2) ON CONFLICT DO NOTHING', [district, stream])
-    if ((await sql(text, params)).length !== drafts.length) throw new Error(`stream ${stream} took no rows`)
+    if ((await sql(text, params)).length !== rows.length) throw new Error(`stream ${stream} took no rows`)
   }
 
   return {
@@ -148,24 +149,33 @@ export function createStore(manager: EntityManager, district: number): Store {
       const rows = await sql<{ receipt_no: string; case_id: string }>('SELECT receipt_no, case_id FROM case_file WHERE district=$1 AND receipt_no=ANY($2::text[])', [district, receiptNos])
       return new Map(rows.map((row) => [row.receipt_no, row.case_id]))
     },
-    putCase: async ({ record, head, version, stream }, at) => {
-      await sql(`INSERT INTO case_file(district,case_id,receipt_no,stream_id,version,head,status,item_code,centre_id,accepted_on,record,received_at) VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11::jsonb,$12)
-        ON CONFLICT(district,case_id) DO UPDATE SET version=excluded.version, head=excluded.head, status=excluded.status, record=excluded.record`,
-        [district, record.id, record.receiptNo, stream, version, head, record.status, record.item.code, record.centreId, record.acceptedOn, JSON.stringify(record), at])
+    putCases: async (standings, at) => {
+      for (const chunk of chunksOf(standings))
+        await sql(`INSERT INTO case_file(district,case_id,receipt_no,stream_id,version,head,status,item_code,centre_id,accepted_on,record,received_at)
+          SELECT $1,r.id::uuid,r.receipt_no,r.stream,r.version::bigint,r.head::uuid,r.status,r.item,r.centre,r.accepted_on,r.record::jsonb,$2
+          FROM unnest($3::text[],$4::text[],$5::text[],$6::text[],$7::text[],$8::text[],$9::text[],$10::text[],$11::text[],$12::text[]) r(id,receipt_no,stream,version,head,status,item,centre,accepted_on,record)
+          ON CONFLICT(district,case_id) DO UPDATE SET version=excluded.version, head=excluded.head, status=excluded.status, record=excluded.record`,
+          [district, at, column(chunk, ({ record }) => record.id), column(chunk, ({ record }) => record.receiptNo), column(chunk, ({ stream }) => stream), column(chunk, ({ version }) => String(version)),
+            column(chunk, ({ head }) => head), column(chunk, ({ record }) => record.status), column(chunk, ({ record }) => record.item.code), column(chunk, ({ record }) => record.centreId),
+            column(chunk, ({ record }) => record.acceptedOn), column(chunk, ({ record }) => JSON.stringify(record))])
     },
     lockRecords: async <K extends RecordKind>(kind: K, ids: readonly string[]) => {
       if (ids.length === 0) return new Map()
       const { table, id } = recordTable[kind]
       return standingsOf(await sql<StandingDbRow<RecordOf<K>>>(`SELECT ${id} AS id, stream_id, version, head, record FROM ${table} WHERE district=$1 AND ${id}=ANY($2::uuid[]) ORDER BY ${id} FOR UPDATE`, [district, ids]))
     },
-    putRecord: async (kind, { record, head, version, stream }) => {
+    putRecords: async (kind, standings) => {
       const { table, id } = recordTable[kind]
-      await sql(`INSERT INTO ${table}(district,${id},stream_id,version,head,record) VALUES($1,$2,$3,$4,$5,$6::jsonb)
-        ON CONFLICT(district,${id}) DO UPDATE SET stream_id=excluded.stream_id, version=excluded.version, head=excluded.head, record=excluded.record`, [district, record.id, stream, version, head, JSON.stringify(record)])
+      for (const chunk of chunksOf(standings))
+        await sql(`INSERT INTO ${table}(district,${id},stream_id,version,head,record)
+          SELECT $1,r.id::uuid,r.stream,r.version::bigint,r.head::uuid,r.record::jsonb FROM unnest($2::text[],$3::text[],$4::text[],$5::text[],$6::text[]) r(id,stream,version,head,record)
+          ON CONFLICT(district,${id}) DO UPDATE SET stream_id=excluded.stream_id, version=excluded.version, head=excluded.head, record=excluded.record`,
+          [district, column(chunk, ({ record }) => record.id), column(chunk, ({ stream }) => stream), column(chunk, ({ version }) => String(version)), column(chunk, ({ head }) => head), column(chunk, ({ record }) => JSON.stringify(record))])
     },
-    addCaseEvent: async (event, origin, version) => {
-      await sql('INSERT INTO case_event(district,event_id,case_id,origin,move,doc_no,version,event) VALUES($1,$2,$3,$4,$5,$6,$7,$8::jsonb)',
-        [district, event.eventId, event.caseId, origin, event.move, event.docNo, version, JSON.stringify(event)])
+    addCaseEvents: async (events, origin) => {
+      for (const chunk of chunksOf(events))
+        await sql(`INSERT INTO case_event(district,event_id,case_id,origin,move,doc_no,version,event) SELECT $1,(j->>'eventId')::uuid,(j->>'caseId')::uuid,$2,j->>'move',j->>'docNo',r.version::bigint,j
+          FROM (SELECT version, event::jsonb AS j FROM unnest($3::text[],$4::text[]) u(version,event)) r`, [district, origin, column(chunk, ({ version }) => String(version)), column(chunk, ({ event }) => JSON.stringify(event))])
     },
     lockCaseByReceiptNo: async (receiptNo) => {
       const rows = await sql<StandingDbRow<CaseRecord>>('SELECT case_id AS id, stream_id, version, head, record FROM case_file WHERE district=$1 AND receipt_no=$2 FOR UPDATE', [district, receiptNo])
@@ -206,8 +216,11 @@ export function createStore(manager: EntityManager, district: number): Store {
         ON f.series=r.series AND f.year=r.year::int AND f.no=r.no::bigint WHERE f.district=$1`, [district, column(numbers, ({ series }) => series), column(numbers, ({ year }) => String(year)), column(numbers, ({ no }) => String(no))])
       return rows.map((row) => ({ series: row.series, year: row.year, no: Number(row.no), fate: row.fate, why: row.why, caseId: row.case_id }))
     },
-    addFate: async (device, fate) => {
-      await sql('INSERT INTO number_fate(district,series,year,no,fate,why,case_id,device_id) VALUES($1,$2,$3,$4,$5,$6,$7,$8)', [district, fate.series, fate.year, fate.no, fate.fate, fate.why, fate.caseId, device])
+    addFates: async (device, fates) => {
+      if (fates.length === 0) return
+      await sql(`INSERT INTO number_fate(district,series,year,no,fate,why,case_id,device_id) SELECT $1,r.series,r.year::int,r.no::bigint,r.fate,r.why,r.case_id::uuid,$2::uuid
+        FROM unnest($3::text[],$4::text[],$5::text[],$6::text[],$7::text[],$8::text[]) r(series,year,no,fate,why,case_id)`,
+        [district, device, column(fates, ({ series }) => series), column(fates, ({ year }) => String(year)), column(fates, ({ no }) => String(no)), column(fates, ({ fate }) => fate), column(fates, ({ why }) => why), column(fates, ({ caseId }) => caseId)])
     },
 
     streams: async (ids) => (ids.length === 0 ? [] : (await sql<{ stream_id: string; head: Big; floor: Big }>('SELECT stream_id, head, floor FROM stream WHERE district=$1 AND stream_id=ANY($2::text[]) ORDER BY stream_id', [district, ids]))
@@ -215,9 +228,17 @@ export function createStore(manager: EntityManager, district: number): Store {
     allStreams: async () => (await sql<{ stream_id: string; head: Big; floor: Big }>('SELECT stream_id, head, floor FROM stream WHERE district=$1 ORDER BY stream_id', [district]))
       .map((row) => ({ id: row.stream_id, head: Number(row.head), floor: Number(row.floor) })),
     ensureStreams: async (ids) => { await sql('INSERT INTO stream(district,stream_id) SELECT $1, s FROM unnest($2::text[]) s ON CONFLICT DO NOTHING', [district, [...ids].sort()]) },
-    appendFeed: async (drafts, ends = 'transaction') => {
+    appendFeed: async (groups) => {
+      const byStream = new Map<string, { draft: FeedDraft; txEnd: boolean }[]>()
+      for (const group of groups)
+        for (const [stream, drafts] of groupBy(group, (draft) => draft.stream)) {
+          const rows = drafts.map((draft, index) => ({ draft, txEnd: index === drafts.length - 1 }))
+          const before = byStream.get(stream)
+          if (before) before.push(...rows)
+          else byStream.set(stream, rows)
+        }
       // Ascending stream ids in every transaction: two of them cannot wait for each other.
-      for (const stream of [...new Set(drafts.map((row) => row.stream))].sort()) await appendOne(stream, drafts.filter((row) => row.stream === stream), ends)
+      for (const stream of [...byStream.keys()].sort()) await appendOne(stream, byStream.get(stream)!)
     },
     feedAfter: async (stream, cursor, limit) => {
       type Row = { seq: Big; tx_end: boolean; kind: string; entity_id: string; version: Big; op: FeedRow['op']; body: FeedBody | null }
@@ -249,29 +270,20 @@ export function createStore(manager: EntityManager, district: number): Store {
       return Number(row!.version)
     },
 
-    addSeed: async (kind, rows) => {
-      const { table, id } = recordTable[kind]
-      for (const chunk of chunksOf<Standing<ResidentRecord | HouseholdRecord>>(rows))
-        await sql(`INSERT INTO ${table}(district,${id},stream_id,version,head,record) SELECT $1,r.id::uuid,r.stream,1,r.head::uuid,r.record::jsonb FROM unnest($2::text[],$3::text[],$4::text[],$5::text[]) r(id,stream,head,record)`,
-          [district, column(chunk, ({ record }) => record.id), column(chunk, ({ stream }) => stream), column(chunk, ({ head }) => head), column(chunk, ({ record }) => JSON.stringify(record))])
-    },
-    addSeedCases: async (rows, at) => {
-      for (const chunk of chunksOf(rows))
-        await sql(`INSERT INTO case_file(district,case_id,receipt_no,stream_id,version,head,status,item_code,centre_id,accepted_on,record,received_at)
-          SELECT $1,(j->>'id')::uuid,j->>'receiptNo',r.stream,r.version::bigint,r.head::uuid,j->>'status',j->'item'->>'code',j->>'centreId',j->>'acceptedOn',j,$2
-          FROM (SELECT stream, version, head, record::jsonb AS j FROM unnest($3::text[],$4::text[],$5::text[],$6::text[]) u(stream,version,head,record)) r`,
-          [district, at, column(chunk, ({ stream }) => stream), column(chunk, ({ version }) => String(version)), column(chunk, ({ head }) => head), column(chunk, ({ record }) => JSON.stringify(record))])
-    },
-    addSeedEvents: async (events) => {
-      for (const chunk of chunksOf(events))
-        await sql(`INSERT INTO case_event(district,event_id,case_id,origin,move,doc_no,version,event) SELECT $1,(j->>'eventId')::uuid,(j->>'caseId')::uuid,'district',j->>'move',j->>'docNo',r.version::bigint,j
-          FROM (SELECT version, event::jsonb AS j FROM unnest($2::text[],$3::text[]) u(version,event)) r`, [district, column(chunk, ({ version }) => String(version)), column(chunk, ({ event }) => JSON.stringify(event))])
-    },
-
     log: async (at, act, by, detail) => { await manager.getRepository(adminLog).insert({ district, logId: v7(), at, act, by, detail: detail as Record<string, string> }) },
   }
 }
 
 function* chunksOf<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < rows.length; from += seedChunk) yield rows.slice(from, from + seedChunk)
+  for (let from = 0; from < rows.length; from += chunkSize) yield rows.slice(from, from + chunkSize)
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
 }

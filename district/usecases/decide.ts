@@ -30,10 +30,10 @@ export function createDecide({ database, crypto, now, hubName }: Ports) {
           department: decision.department ?? hubName, docNo, reason: decision.reason ?? null, text: decision.text ?? null,
         }
         const after = { ...standing, record: { ...standing.record, status: moved.value }, head: event.eventId, version: standing.version + 1 }
-        await store.putCase(after, at)
-        await store.addCaseEvent(event, 'district', after.version)
+        await store.putCases([after], at)
+        await store.addCaseEvents([{ event, version: after.version }], 'district')
         await store.log(at, `case-${decision.move}`, decision.by, { receiptNo, eventId: event.eventId, docNo })
-        await store.appendFeed([eventRow(event, after)])
+        await store.appendFeed([[eventRow(event, after)]])
         return { case: after.record, event }
 
         async function nextDocNo(move: Decision['move'], year: number): Promise<string> {

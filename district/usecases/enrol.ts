@@ -71,7 +71,7 @@ export function createEnrol({ database, crypto, now, hubName }: Ports) {
       await store.saveEnrolCode({ codeId, tries: row.tries, usedBy: device })
       await store.log(now(), 'enrol', input.deviceName, { device, centreId: row.centreId, windowId: row.windowId })
       await store.ensureStreams([...streamsOfOrg(org), deviceStream(device)])
-      await store.appendFeed([await issueBlock(store, crypto, { device, inc, centreId: row.centreId }, centre.code, chinaYearMonth(now()).year)])
+      await store.appendFeed([[await issueBlock(store, crypto, { device, inc, centreId: row.centreId }, centre.code, chinaYearMonth(now()).year)]])
       return res(device, inc, epoch)
     })
     if (!answer) throw problems.badCode()

@@ -36,7 +36,7 @@ export function createHello({ database, crypto, now, hubName }: Ports) {
         })
         const drafts = []
         for (const { series, year } of needed) drafts.push(await issueBlock(store, crypto, device, series, year))
-        await store.appendFeed(drafts)
+        await store.appendFeed([drafts])
       }
       return {
         epoch, now: now().toISOString(), expectN: device.lastN + 1, expectHash: device.lastHash, streams: await store.streams(ids), schema: feedSchema,

@@ -44,14 +44,16 @@ export type World = {
   resident: Map<string, Standing<ResidentRecord>>
   household: Map<string, Standing<HouseholdRecord>>
   receiptNumbers: Map<string, string>
+  /** Results of operations that were answered before, by their ids. */
   results: Map<string, OpResult>
   /** Ids of operations that other rows of the inbox already carry. */
   opIdsUsed: Set<string>
-  fates: NumberFate[]
+  fates: Map<string, NumberFate>
   /** Communities of this district: only they have a stream. */
   communities: Set<string>
-  onDay: string
 }
+
+export const fateKey = ({ series, year, no }: Pick<NumberFate, 'series' | 'year' | 'no'>): string => `${series} ${year} ${no}`
 
 export type Plan = {
   outcomes: OpOutcome[]
@@ -83,14 +85,41 @@ export function planTxn(ops: readonly ReadOp[], world: World, forced: Forced | n
   return { outcomes, cases: [], records: [], events: [], fates: [], feed: resultRows(ops, outcomes, world) }
 }
 
+/**
+ * Makes the world what it is after the plan, for the next transaction of the same push. Apart from planTxn, so
+ * that a transaction which is held leaves nothing behind but its results.
+ */
+export function settle(world: World, ops: readonly ReadOp[], plan: Plan): void {
+  for (const standing of plan.cases) {
+    world.cases.set(standing.record.id, standing)
+    world.receiptNumbers.set(standing.record.receiptNo, standing.record.id)
+  }
+  for (const { kind, standing } of plan.records) (world[kind] as Map<string, typeof standing>).set(standing.record.id, standing)
+  for (const fate of plan.fates) world.fates.set(fateKey(fate), fate)
+  for (const [index, { opId }] of ops.entries()) {
+    const outcome = plan.outcomes[index]
+    if (!opId || !outcome || world.opIdsUsed.has(opId)) continue
+    world.opIdsUsed.add(opId)
+    world.results.set(opId, outcome.result)
+  }
+}
+
+/** A map over another one, which it does not touch. */
+class Layer<V> {
+  private own = new Map<string, V>()
+  constructor(private below: ReadonlyMap<string, V>) {}
+  get(key: string): V | undefined { return this.own.get(key) ?? this.below.get(key) }
+  set(key: string, value: V): void { this.own.set(key, value) }
+}
+
 /** Judges each operation on what the earlier ones of the transaction left. */
 function tryAll(ops: readonly ReadOp[], world: World): Plan {
-  const cases = new Map(world.cases)
-  const records = { resident: new Map(world.resident), household: new Map(world.household) }
-  const numbers = new Map(world.receiptNumbers)
-  const results = new Map(world.results)
-  const ids = new Set(world.opIdsUsed)
-  const fates = [...world.fates]
+  const cases = new Layer(world.cases)
+  const records = { resident: new Layer(world.resident), household: new Layer(world.household) }
+  const numbers = new Layer(world.receiptNumbers)
+  const results = new Layer(world.results)
+  const ids = new Set<string>()
+  const fates = new Layer(world.fates)
   const plan: Plan = { outcomes: [], cases: [], records: [], events: [], fates: [], feed: [] }
   const touched = new Set<string>()
   const revoked: FeedDraft[] = []
@@ -98,21 +127,24 @@ function tryAll(ops: readonly ReadOp[], world: World): Plan {
   const outcome = (read: ReadOp, result: OpResult, code: OpCode | null, standing: { version: number; head: string } | null, theirs: OpOutcome['theirs'] = null) => {
     const good = result === 'applied' || result === 'merged'
     plan.outcomes.push({ n: read.raw.n, result, code, version: good ? standing?.version ?? null : null, head: good ? standing?.head ?? null : null, theirs })
-    if (read.opId) results.set(read.opId, result)
+    if (read.opId && code !== 'op-id-used') results.set(read.opId, result)
   }
 
   for (const read of ops) {
     if (!read.ok) { outcome(read, 'rejected', read.code, null); continue }
     const { op, body } = read
-    if (ids.has(op.opId)) { outcome(read, 'rejected', 'op-id-used', null); continue }
+    if (ids.has(op.opId) || world.opIdsUsed.has(op.opId)) { outcome(read, 'rejected', 'op-id-used', null); continue }
     ids.add(op.opId)
 
     if (body.kind === 'num.fate') {
       const { series, year, no, fate, why, caseId } = body
-      const known = fates.find((row) => row.series === series && row.year === year && row.no === no)
+      const known = fates.get(fateKey(body))
       if (known && (known.fate !== fate || known.caseId !== caseId)) outcome(read, 'rejected', 'fate-contradicts', null)
       else {
-        if (!known) { fates.push({ series, year, no, fate, why, caseId }); plan.fates.push({ series, year, no, fate, why, caseId }) }
+        if (!known) {
+          fates.set(fateKey(body), { series, year, no, fate, why, caseId })
+          plan.fates.push({ series, year, no, fate, why, caseId })
+        }
         outcome(read, 'applied', null, null)
       }
       continue
@@ -163,7 +195,7 @@ function tryAll(ops: readonly ReadOp[], world: World): Plan {
     const { communityId } = judged.after.record
     const stream = communityId !== null && world.communities.has(communityId) ? `community:${communityId}` : before && communityId === before.record.communityId ? before.stream : `centre:${world.centreId}`
     const after = { ...judged.after, version: (before?.version ?? 0) + 1, stream }
-    ;(records[kind] as Map<string, typeof after>).set(op.id, after)
+    ;(records[kind] as Layer<typeof after>).set(op.id, after)
     if (before && before.stream !== stream) revoked.push({ stream: before.stream, kind, entityId: op.id, version: after.version, op: 'revoke', body: null })
     touched.add(`${kind} ${op.id}`)
     outcome(read, judged.result, judged.code, after, judged.theirs)

@@ -67,11 +67,13 @@ export interface Store {
   lockCases(ids: readonly string[]): Promise<Map<string, Standing<CaseRecord>>>
   /** Which of these receipt numbers are taken, and by which case. */
   receiptNumbersUsed(receiptNos: readonly string[]): Promise<Map<string, string>>
-  putCase(standing: Standing<CaseRecord>, at: Date): Promise<void>
+  /** Each case once. */
+  putCases(standings: readonly Standing<CaseRecord>[], at: Date): Promise<void>
   lockRecords<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<Map<string, Standing<RecordOf<K>>>>
-  putRecord(kind: RecordKind, standing: Standing<ResidentRecord | HouseholdRecord>): Promise<void>
+  /** Each record once. */
+  putRecords(kind: RecordKind, standings: readonly Standing<ResidentRecord | HouseholdRecord>[]): Promise<void>
   /** `version` is the case's version after the event; it orders the timeline. */
-  addCaseEvent(event: CaseEvent, origin: 'window' | 'district', version: number): Promise<void>
+  addCaseEvents(events: readonly { event: CaseEvent; version: number }[], origin: 'window' | 'district'): Promise<void>
   lockCaseByReceiptNo(receiptNo: string): Promise<Standing<CaseRecord> | null>
   findCase(receiptNo: string): Promise<{ case: CaseRow; events: CaseEvent[] } | null>
   listCases(filter: CaseFilter): Promise<{ rows: CaseRow[]; total: number }>
@@ -83,7 +85,7 @@ export interface Store {
   blocksOf(device: string, inc: number): Promise<NumberBlock[]>
   /** Of these numbers, those whose fate is already known. */
   fatesOf(numbers: readonly { series: string; year: number; no: number }[]): Promise<NumberFate[]>
-  addFate(device: string, fate: NumberFate): Promise<void>
+  addFates(device: string, fates: readonly NumberFate[]): Promise<void>
 
   streams(ids: readonly string[]): Promise<StreamHead[]>
   allStreams(): Promise<StreamHead[]>
@@ -91,8 +93,10 @@ export interface Store {
   /**
    * Gives the drafts their positions. Must be the LAST statements of a transaction: a position exists only
    * while this transaction holds the stream's counter, so a reader always sees a dense prefix (I-7).
+   *
+   * Each group is what a reader gets whole or not at all, within one stream.
    */
-  appendFeed(drafts: readonly FeedDraft[], ends?: 'transaction' | 'each-row'): Promise<void>
+  appendFeed(groups: readonly (readonly FeedDraft[])[]): Promise<void>
   feedAfter(stream: string, cursor: number, limit: number): Promise<StoredFeedRow[]>
   /** The first end of a transaction at or after this position. */
   nextTxEnd(stream: string, from: number): Promise<number | null>
@@ -107,10 +111,6 @@ export interface Store {
   addItem(item: ItemPackage, at: Date): Promise<void>
   putCalendar(year: number, calendar: unknown): Promise<number>
 
-  addSeed(kind: RecordKind, rows: readonly Standing<ResidentRecord | HouseholdRecord>[]): Promise<void>
-  addSeedCases(rows: readonly Standing<CaseRecord>[], at: Date): Promise<void>
-  addSeedEvents(events: readonly { event: CaseEvent; version: number }[]): Promise<void>
-
   log(at: Date, act: string, by: string, detail: Record<string, unknown>): Promise<void>
 }
 
@@ -121,6 +121,8 @@ export interface Database {
    * and 23505 from two that created the same thing at once). Throws Busy or DatabaseDown afterwards.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  /** Statements that need no transaction: each sees the newest committed state. */
+  read<T>(work: (store: Store) => Promise<T>): Promise<T>
   /** One snapshot: REPEATABLE READ, READ ONLY. */
   snapshot<T>(work: (store: Store) => Promise<T>): Promise<T>
   /** Settings, density of every stream (I-7) and the census of the inbox (I-5). */

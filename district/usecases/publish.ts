@@ -18,7 +18,7 @@ export function createPublishItem({ database, crypto, now }: Ports) {
       await store.addItem(item, now())
       await store.log(now(), 'publish-item', by, { code: item.code, version: item.version })
       await store.ensureStreams([catalogueStream])
-      await store.appendFeed([itemRow(crypto, item)])
+      await store.appendFeed([[itemRow(crypto, item)]])
       return { code: item.code, version: item.version, published: true }
     })
 }
@@ -30,7 +30,7 @@ export function createPublishCalendar({ database, crypto, now }: Ports) {
       const version = await store.putCalendar(input.year, input.calendar)
       await store.log(now(), 'publish-calendar', by, { year: input.year, version })
       await store.ensureStreams([catalogueStream])
-      await store.appendFeed([calendarRow(crypto, input.year, version, input.calendar)])
+      await store.appendFeed([[calendarRow(crypto, input.year, version, input.calendar)]])
       return { year: input.year, version }
     })
 }
@@ -44,7 +44,7 @@ export function createPublishOrg({ database, crypto, now }: Ports) {
     database.transaction(async (store) => {
       const { version, draft } = await putOrg(store, crypto, org)
       await store.log(now(), 'publish-org', by, { version })
-      await store.appendFeed([draft])
+      await store.appendFeed([[draft]])
       return { version }
     })
 }

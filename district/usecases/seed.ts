@@ -42,13 +42,13 @@ export function createSeed({ database, crypto, now }: Ports) {
         ({ record, head: seedHead(record), version: 1, stream: record.communityId !== null && communities.has(record.communityId) ? communityStream(record.communityId) : centreStream(firstCentre.id) })
       for (const [kind, records] of [['resident', seed.residents], ['household', seed.households]] as const) {
         const rows = (records as readonly (ResidentRecord | HouseholdRecord)[]).map(standing)
-        await store.addSeed(kind, rows)
+        await store.putRecords(kind, rows)
         for (const { record, stream } of rows) feed.push({ stream, kind, entityId: record.id, version: 1, op: 'put', body: null })
       }
 
       const cases = seed.cases.map((one) => ({ one, standing: { record: one.record, head: seedHead(one), version: 1 + one.events.length, stream: centreStream(one.record.centreId) } }))
-      await store.addSeedCases(cases.map((row) => row.standing), at)
-      await store.addSeedEvents(cases.flatMap(({ one }) => one.events.map((event, index) => ({ event, version: 2 + index }))))
+      await store.putCases(cases.map((row) => row.standing), at)
+      await store.addCaseEvents(cases.flatMap(({ one }) => one.events.map((event, index) => ({ event, version: 2 + index }))), 'district')
       for (const { one, standing } of cases) {
         feed.push({ stream: standing.stream, kind: 'case', entityId: one.record.id, version: 1, op: 'put', body: null })
         for (const [index, event] of one.events.entries()) feed.push(eventRow(event, { ...standing, version: 2 + index }))
@@ -65,7 +65,7 @@ export function createSeed({ database, crypto, now }: Ports) {
       }
       await store.log(at, 'seed', 'hub', { residents: seed.residents.length, households: seed.households.length, cases: seed.cases.length })
       // Each row ends a transaction, so that a window which pulls it later gets pages of its own size.
-      await store.appendFeed(feed, 'each-row')
+      await store.appendFeed(feed.map((row) => [row]))
       return { ...await heads(), seeded: true }
     })
 }
