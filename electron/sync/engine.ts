@@ -366,14 +366,17 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
             await write((sql) => sql.run('DELETE FROM cursor WHERE stream_id=?', [stream]))
           }
         }
-        more = (answer.reset ?? []).length > 0
+        // A page without rows waits for room in the answer, so what counts is that any stream moved.
+        let moved = (answer.reset ?? []).length > 0
+        let waiting = moved
         for (const page of answer.pages) {
           if (!cursors.has(page.stream)) continue
           if (page.rows.length > 0 && link !== 'syncing') { link = 'syncing'; onChange(quiet) }
           try {
             const applied = await write((sql) => applyPage(sql, page, { epoch: hello.epoch, now: now() }))
             cursors.set(page.stream, applied.cursor)
-            more ||= page.more && page.rows.length > 0
+            moved ||= page.rows.length > 0
+            waiting ||= page.more
             add(total, applied)
             if (applied.rows > 0) onChange({ cases: [...applied.cases], residents: [...applied.residents], organisation: applied.organisation, catalogue: applied.items + applied.calendars > 0 })
           } catch (error) {
@@ -383,6 +386,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
             errors.push(error)
           }
         }
+        more = moved && waiting
       }
     } finally {
       const { decisions, items, calendars, blocks } = total

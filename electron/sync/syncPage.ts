@@ -67,7 +67,7 @@ export async function syncPage(sql: Sql, facts: { checkedAt: string | null }): P
   type Line = Titled & { opened: string; result: OpResult; code: string | null; theirs: string | null; closed: string | null; closed_by: string | null; resolution: string | null }
   const attention = await sql.all<Line>(
     `SELECT ${titled}, t.opened, o.result, o.code, o.theirs, t.closed, coalesce(k.name, t.closed_by) AS closed_by, t.resolution
-     FROM attention t JOIN outbox o ON o.n=t.n ${joined} LEFT JOIN clerk k ON k.id=t.closed_by ORDER BY t.closed IS NOT NULL, t.closed DESC, t.n DESC LIMIT ?`, [(open?.n ?? 0) + 20])
+     FROM attention t JOIN outbox o ON o.n=t.n ${joined} LEFT JOIN clerk k ON k.id=t.closed_by ORDER BY t.closed IS NOT NULL, t.closed DESC, t.opened DESC, t.n LIMIT ?`, [(open?.n ?? 0) + 20])
   const waiting = await sql.all<Titled & { device_time: string; state: 'pending' | 'sent' }>(
     `SELECT ${titled}, o.device_time, o.state FROM outbox o ${joined} WHERE o.state<>'settled' AND o.state IN ('pending','sent') ORDER BY o.n LIMIT 200`)
   const lines = await sql.all<{ at: string; ok: number; kind: string; detail: string }>('SELECT at, ok, kind, detail FROM sync_log ORDER BY id DESC LIMIT 100')
@@ -172,7 +172,10 @@ function sentence(kind: string, detail: Record<string, unknown>): Both {
     }
     case 'replay': return { zh: `区级恢复过数据，${count('again')} 条重新上送`, en: `The district was restored; ${count('again')} changes are sent again` }
     case 'online': return { zh: '重新连上区级', en: 'The district is reached again' }
-    case 'twin': return { zh: '同一证件号在别的窗口也登记了，后到的一份暂不显示，要人核对', en: 'Another window registered the same identity number; the later record is set aside for a person to compare' }
+    case 'twin':
+      return detail['entity'] === 'case'
+        ? { zh: '同一受理号在别的窗口也用了，后到的一件暂不显示，要人核对', en: 'Another window used the same receipt number; the later case is held back for a person to compare' }
+        : { zh: '同一证件号在别的窗口也登记了，后到的一份暂不显示，要人核对', en: 'Another window registered the same identity number; the later record is held back for a person to compare' }
     case 'error': return { zh: String(detail['zh'] ?? ''), en: String(detail['en'] ?? '') }
     default: return { zh: kind, en: kind }
   }
