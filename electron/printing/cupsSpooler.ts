@@ -37,7 +37,7 @@ export function createCupsSpooler(choice: () => PrinterChoice): WatchedSpooler {
         return { state: 'saved-as-pdf', printer: null, spoolId: null, message: media === 'A4' ? '没有打印机，已存为 PDF' : '没有 80 毫米打印机，已存为 PDF' }
       }
       const size = media === 'A4' ? 'A4' : await slipMedia(file)
-      const answer = await runTool('lp', ['-d', name, '-n', String(copies), '-t', title.slice(0, 120), '-o', `media=${size}`, '-o', 'fit-to-page=false', '--', file])
+      const answer = await runTool('lp', ['-d', name, '-n', String(copies), '-t', title.slice(0, 120), '-o', `media=${size}`, '-o', 'print-scaling=none', '--', file])
       if (answer.code === null) return { state: 'saved-as-pdf', printer: null, spoolId: null, message: '这台机器没有打印服务，已存为 PDF' }
       if (answer.late) return { state: 'failed', printer: name, spoolId: null, message: '打印服务没有回答，不知道打印机收到没有。先看打印机，再决定重打' }
       const spoolId = /request id is (\S+)/.exec(answer.out)?.[1] ?? null

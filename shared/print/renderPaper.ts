@@ -52,23 +52,30 @@ ${body}
 
 // ---- letters
 
-const letter = (html: Html, model: LetterModel, missing: readonly string[]): Markup => html`<main>
-${model.copies.map((copy) => html`<section class="copy" data-copy="${copy.no}">
-${runningHead(html, model, copy)}
-<div class="flow">
+/** The codes are drawn once: they cost more than the rest of the paper, and all copies carry the same. */
+interface Codes { code128: Markup; qr: Markup }
+
+function letter(html: Html, model: LetterModel, missing: readonly string[]): Markup {
+  const codes: Codes = { code128: model.receiptNo ? code128Svg(model.receiptNo) : markup(''), qr: model.qr ? qrSvg(model.qr) : markup('') }
+  const flow = html`<div class="flow">
 ${opening(html, model)}
 ${materialTable(html, model)}
 ${missing.length > 0 ? html`<p class="hand">本页〔 〕内是字库没有的字的编码：${missing.map(codeOf).join('')}。请手写补上并盖校对章。</p>` : markup('')}
-${closing(html, model)}
-</div>
+${closing(html, model, codes)}
+</div>`
+  return html`<main>
+${model.copies.map((copy) => html`<section class="copy" data-copy="${copy.no}">
+${runningHead(html, model, copy, codes)}
+${flow}
 <footer class="status"><span>${model.status}</span><span class="page-no"></span></footer>
 </section>`)}
 </main>`
+}
 
-function runningHead(html: Html, model: LetterModel, copy: Copy): Markup {
+function runningHead(html: Html, model: LetterModel, copy: Copy, codes: Codes): Markup {
   const reprint = model.reprint > 0 ? `　补打${model.reprint}` : ''
   return html`<header class="running">
-<div class="code">${model.receiptNo ? code128Svg(model.receiptNo) : html`<div class="no-code">受理后编号</div>`}<div class="number">${model.receiptNo}${model.districtNo ? `　区级 ${model.districtNo}` : ''}</div></div>
+<div class="code">${model.receiptNo ? codes.code128 : html`<div class="no-code">受理后编号</div>`}<div class="number">${model.receiptNo}${model.districtNo ? `　区级 ${model.districtNo}` : ''}</div></div>
 <div class="again">${model.title}（续）　${model.docNo}</div>
 <div class="mark">第${copy.no}份，共${copy.of}份（${copy.for}）${reprint}</div>
 </header>`
@@ -108,11 +115,16 @@ const OPENING = '（《〔「『“‘'
 function spaced(html: Html, text: string, next: Inline | undefined): Markup[] {
   const after = typeof next === 'string' ? next : (next?.text ?? '')
   const chars = [...text]
-  return chars.map((char, i) => {
+  const parts: Markup[] = []
+  let from = 0
+  chars.forEach((char, i) => {
     const follower = chars[i + 1] ?? [...after][0] ?? ' '
     const half = CLOSING.includes(char) ? (CLOSING + OPENING).includes(follower) : OPENING.includes(char) && OPENING.includes(follower)
-    return half ? html`<span class="half">${char}</span>` : html`${char}`
+    if (!half) return
+    parts.push(html`${chars.slice(from, i).join('')}<span class="half">${char}</span>`)
+    from = i + 1
   })
+  return [...parts, html`${chars.slice(from).join('')}`]
 }
 
 function materialTable(html: Html, { table }: LetterModel): Markup {
@@ -124,10 +136,10 @@ function materialTable(html: Html, { table }: LetterModel): Markup {
 </table>`
 }
 
-const closing = (html: Html, model: LetterModel): Markup => html`<div class="closing keep">
+const closing = (html: Html, model: LetterModel, codes: Codes): Markup => html`<div class="closing keep">
 <table class="info"><tbody>${model.info.map(([a, b, c, d]) => html`<tr><th>${a}</th><td>${b}</td><th>${c}</th><td>${d}</td></tr>`)}</tbody></table>
 <div class="sign">
-<div class="look-up">${model.qr ? html`${qrSvg(model.qr)}<p>到窗口扫码查进度<br>受理号<br><b>${model.receiptNo}</b></p>` : markup('')}</div>
+<div class="look-up">${model.qr ? html`${codes.qr}<p>到窗口扫码查进度<br>受理号<br><b>${model.receiptNo}</b></p>` : markup('')}</div>
 <div class="office"><div class="seal"><span>（${model.seal}）</span></div><p>${model.office}</p><p class="date">${model.date}</p></div>
 </div>
 <div class="signature"><span>${model.signature}：</span><span>日期：<i></i>年<i></i>月<i></i>日</span></div>
