@@ -185,7 +185,7 @@ export function createCounter(options: CounterOptions): Counter {
     const last = lastBackup(home)
     backup = { at: last, ok: true, error: null }
     // Not while the window is still coming up.
-    backupTimer = setTimeout(() => void dailyBackup(), last && Date.now() - Date.parse(last) < 12 * 3_600_000 ? 4 * 3_600_000 : 20_000)
+    backupTimer = setTimeout(() => void dailyBackup(), last && now().getTime() - Date.parse(last) < 12 * 3_600_000 ? 4 * 3_600_000 : 20_000)
     statusTimer = setInterval(() => void announceStatus().catch((error: unknown) => log('status', error)), 30_000)
   }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { schemaVersion } from './open'
@@ -73,12 +73,15 @@ export async function backUp(db: DataSource, file: string, now: Date, why: strin
   return target
 }
 
-/** When the newest copy beside the database was written; null when there is none. */
+/** When the newest copy beside the database was made, by its name; null when there is none. */
 export function lastBackup(home: string): string | null {
   const folder = join(home, 'backups')
   if (!existsSync(folder)) return null
-  const newest = readdirSync(folder).filter((name) => name.endsWith('.db')).map((name) => statSync(join(folder, name)).mtimeMs).sort((a, b) => b - a)[0]
-  return newest === undefined ? null : new Date(newest).toISOString()
+  const instants = readdirSync(folder).flatMap((name) => {
+    const [, day, hh, mm, ss] = /(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)\d{3}Z-.*\.db$/.exec(name) ?? []
+    return day ? [`${day}T${hh}:${mm}:${ss}.000Z`] : []
+  })
+  return instants.sort().at(-1) ?? null
 }
 
 /** Splits at semicolons that end a line, but keeps a trigger's BEGIN … END whole. */

@@ -29,16 +29,33 @@ const columnMeaning: Record<string, (member: Member, known: Known, options: read
   idCard: (member) => member.record.idNo,
   certNo: (member) => member.record.idNo,
   memberIdNo: (member) => member.record.idNo,
-  relation: (member, known, options) => pickRelation(member.record.id === known.resident.id ? '本人' : member.relation, options),
+  relation: (member, known, options) => pickRelation(member.record.id === known.resident.id ? '本人' : member.relation, options, member.record.birthDate ? ageOn(member.record.birthDate, known.today) : null),
   age: (member, known) => (member.record.birthDate ? ageOn(member.record.birthDate, known.today) : null),
   hukouPlace: (member) => member.record.attributes['hukou']?.value ?? null,
   livesTogether: () => null,
 }
 
-/** The relation as the form words it: the option that is, or begins with, the registered word; otherwise the clerk chooses. */
-function pickRelation(relation: string, options: readonly string[] | undefined): string | null {
+/** Registered relations by what they are, for forms that word them otherwise. */
+const kin: readonly (readonly [RegExp, readonly RegExp[]])[] = [
+  [/^(配偶|丈夫|妻子|夫|妻)$/, [/^配偶/, /^夫妻/]],
+  [/^(儿子|女儿|子|女|子女|养子|养女|继子|继女|长子|次子|长女|次女)$/, [/^子女/, /^儿女/, /^子\/女/]],
+  [/^(父亲|母亲|父|母|父母|养父|养母|继父|继母)$/, [/^父母/, /^父亲|^母亲/]],
+  [/^(公公|婆母|婆婆|岳父|岳母)$/, [/^配偶父母/, /^公婆|^岳父母/]],
+  [/^(祖父|祖母|外祖父|外祖母|爷爷|奶奶)$/, [/^祖父母/]],
+  [/^(孙子|孙女|外孙子|外孙女)$/, [/^孙子女/, /^孙/]],
+  [/^(兄|弟|姐|妹|哥哥|弟弟|姐姐|妹妹|兄弟|姐妹)$/, [/^兄弟姐妹/, /^兄弟|^姐妹/]],
+]
+
+/** The relation as the form words it: the same word, or the option of the same kinship; what cannot be told (an adult child's dependence) is left to the clerk. */
+function pickRelation(relation: string, options: readonly string[] | undefined, age: number | null): string | null {
   if (!options) return relation
-  return options.find((option) => option === relation) ?? options.find((option) => option.startsWith(relation)) ?? null
+  const same = options.find((option) => option === relation)
+  if (same) return same
+  const meanings = kin.find(([registered]) => registered.test(relation))?.[1] ?? []
+  const alike = meanings.flatMap((meaning) => options.filter((option) => meaning.test(option)))[0]
+  if (alike) return alike
+  const child = kin[1]?.[0].test(relation)
+  return child && age !== null && age < 18 ? (options.find((option) => option.startsWith('未成年子女')) ?? null) : null
 }
 
 const householdTables = new Set(['householdMembers', 'familyPersons', 'familyMembers', 'members'])
