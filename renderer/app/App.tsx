@@ -3,6 +3,7 @@ import { Suspense, lazy, useEffect, useState } from 'react'
 import type { AppState } from '../../shared/ipc/views'
 import { i18n } from '../i18n'
 import { HelpOverlay } from '../features/help'
+import { Palette } from '../features/palette'
 import { LockPage, SignInPage } from '../features/sign-in'
 import { queries, useAnnouncements, useCall } from './api'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -13,7 +14,6 @@ import { routeOf } from './routes'
 import { applyTheme, ThemeProvider } from './theme'
 
 const SetUpPages = lazy(async () => ({ default: (await import('../features/set-up')).SetUpPages }))
-const Palette = lazy(async () => ({ default: (await import('../features/palette')).Palette }))
 
 export function App() {
   return <QueryClientProvider client={queries}><Window /></QueryClientProvider>
@@ -50,7 +50,7 @@ function Counter({ state }: { state: AppState }) {
   return (
     <>
       <Frame state={state} rails={rails}><ErrorBoundary key={JSON.stringify(place)}>{page}</ErrorBoundary></Frame>
-      {palette ? <Suspense fallback={null}><Palette key={palette.kind} ask={palette} /></Suspense> : null}
+      {palette ? <Palette key={palette.kind} ask={palette} /> : null}
       {help ? <HelpOverlay place={place.kind} /> : null}
     </>
   )

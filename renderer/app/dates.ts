@@ -38,7 +38,7 @@ export const monthOf = (value: string): string => { const p = partsOf(value); re
 /** Whole days from today to the day; negative when it is past. */
 export const daysFrom = (now: string, value: string): number => dayNumber(partsOf(value)) - dayNumber(partsOf(now))
 
-const weekdays = { zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } // eslint-disable-line no-restricted-syntax -- names of days belong to the date format
+const weekdays = { zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] }
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 export const weekdayOf = (value: string, language: 'zh' | 'en'): string => weekdays[language][partsOf(value).weekday] ?? ''
@@ -47,7 +47,7 @@ export const weekdayOf = (value: string, language: 'zh' | 'en'): string => weekd
 export function longDay(value: string, language: 'zh' | 'en'): string {
   const p = partsOf(value)
   return language === 'zh'
-    ? `${p.month} 月 ${p.day} 日 ${weekdayOf(value, 'zh')}` // eslint-disable-line no-restricted-syntax
+    ? `${p.month} 月 ${p.day} 日 ${weekdayOf(value, 'zh')}`
     : `${weekdayOf(value, 'en')} ${p.day} ${months[p.month - 1]}`
 }
 
@@ -55,6 +55,6 @@ export function longDay(value: string, language: 'zh' | 'en'): string {
 export function recent(instant: string, now: string, language: 'zh' | 'en'): string {
   const away = daysFrom(now, dayOf(instant))
   if (away === 0) return clockTime(instant)
-  if (away === -1) return `${language === 'zh' ? '昨' : 'Yest.'} ${clockTime(instant)}` // eslint-disable-line no-restricted-syntax
+  if (away === -1) return `${language === 'zh' ? '昨' : 'Yest.'} ${clockTime(instant)}`
   return partsOf(instant).year === partsOf(now).year ? `${shortDay(instant, now)} ${clockTime(instant)}` : shortDay(instant, now)
 }

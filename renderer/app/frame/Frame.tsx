@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useRef, type ReactNode } from 'react'
+import { Suspense, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppState } from '../../../shared/ipc/views'
 import { Skeleton } from '../../widgets/Skeleton'
@@ -73,7 +73,7 @@ function useWindowKeys(root: React.RefObject<HTMLDivElement | null>) {
 /** F6: to the next region, and there to the control that last had the focus. */
 function useRegionWalk(root: React.RefObject<HTMLDivElement | null>) {
   const last = useRef(new Map<string, HTMLElement>())
-  return useCallback((step: 1 | -1) => {
+  return (step: 1 | -1) => {
     const regions = [...(root.current?.querySelectorAll<HTMLElement>('[data-region]') ?? [])]
     if (regions.length === 0) return
     const active = document.activeElement as HTMLElement | null
@@ -83,6 +83,14 @@ function useRegionWalk(root: React.RefObject<HTMLDivElement | null>) {
     const next = regions[here < 0 ? (step === 1 ? 0 : regions.length - 1) : (here + step + regions.length) % regions.length]!
     const kept = last.current.get(next.dataset.region ?? '')
     if (kept && next.contains(kept)) kept.focus()
-    else (next.querySelector<HTMLElement>('button:not(:disabled),[href],input:not(:disabled),[tabindex="0"]') ?? next).focus({ preventScroll: true })
-  }, [root])
+    else focusRegion(next)
+  }
+}
+
+/** Into the first control of a region, or onto the region itself. */
+function focusRegion(region: HTMLElement) {
+  region.dataset.walked = ''
+  region.addEventListener('blur', () => delete region.dataset.walked, { once: true })
+  const first = region.querySelector<HTMLElement>('button:not(:disabled),[href],input:not(:disabled),[tabindex="0"]')
+  ;(first ?? region).focus({ preventScroll: true })
 }

@@ -96,6 +96,7 @@ export const keyTable = {
   supplement: { chords: [alt('KeyU')], scopes: ['case'] },
   secondPad: { chords: [alt('KeyZ')], scopes: ['case'] },
   withdraw: { chords: [alt('KeyW')], scopes: ['case'] },
+  showForm: { chords: [alt('KeyF')], scopes: ['case'] },
   addNote: { chords: [alt('KeyM')], scopes: ['case'] },
 
   sheetOut: { chords: [key('KeyY')], scopes: ['print'], local: true },

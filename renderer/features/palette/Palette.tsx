@@ -134,7 +134,7 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
   })
   const found = (answer ?? []).map((row): Row => {
     switch (row.kind) {
-      case 'item': return { id: row.item.code, group: 'item', itemCode: row.item.code, body: <ItemLine item={row.item} />, run: () => startItem({ code: row.item.code, shortCode: row.item.shortCode, name: either(row.item.name, row.item.nameEn) }) }
+      case 'item': return { id: row.item.code, group: 'item', itemCode: row.item.code, body: <ItemLine item={row.item} query={text} />, run: () => startItem({ code: row.item.code, shortCode: row.item.shortCode, name: either(row.item.name, row.item.nameEn) }) }
       case 'resident': return { id: row.resident.id, group: 'resident', body: <ResidentLine row={row.resident} query={text} />, run: () => { closePalette(); go({ kind: 'resident', id: row.resident.id }) } }
       default: return { id: row.row.id, group: 'case', body: <CaseLine row={row.row} query={text} />, run: () => go({ kind: 'case', id: row.row.id }) }
     }

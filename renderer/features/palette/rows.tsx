@@ -6,7 +6,7 @@ import { DueLight } from '../../widgets/DueLight'
 import { Matched, rangeOf } from './Matched'
 
 /** One item: its digits, the word that was met, its name, its full code. */
-export function ItemLine({ item }: { item: FoundItem }) {
+export function ItemLine({ item, query = '' }: { item: FoundItem; query?: string }) {
   const { language } = useLanguage()
   const name = language === 'en' && item.nameEn ? item.nameEn : item.name
   const onName = name === item.name && item.via !== 'alias' ? item.matched : null
@@ -14,8 +14,8 @@ export function ItemLine({ item }: { item: FoundItem }) {
     <>
       <CodeBox>{item.shortCode}</CodeBox>
       <span className="palette-main">
-        {item.alias ? <><Matched bold text={item.alias} range={item.via === 'alias' || item.via === 'pinyin' ? item.matched : null} /><span className="palette-gap" /></> : null}
-        <Matched text={name} range={item.alias ? null : onName} />
+        {item.alias ? <Matched bold text={item.alias} range={rangeOf(item.alias, query) ?? { start: 0, end: item.alias.length }} /> : null}
+        <span className="palette-cut"><Matched text={name} range={item.alias ? null : onName} /></span>
       </span>
       <span className="palette-end">{item.code}</span>
     </>

@@ -1,6 +1,2 @@
-export function ResidentPage(_props: { id: string }) {
-  return null
-}
-export function RegisterPage() {
-  return null
-}
+export { RegisterPage } from './RegisterPage'
+export { ResidentPage } from './ResidentPage'

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppState, Refusal } from '../../../shared/ipc/views'
 import { call, queries } from '../../app/api'
+import { KeyHint } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { useRefusalText } from '../../app/refusals'
-import { KeyCap } from '../../widgets/KeyCap'
 import { Note } from '../../widgets/Note'
 import { Door } from '../sign-in'
 import './setUp.css'
@@ -109,7 +109,7 @@ function Questions({ fields, button, check, submit }: QuestionsProps) {
         </div>
       ))}
       {refusal ? <Note kind="bad">{text(refusal)}</Note> : null}
-      <div><Button type="primary" size="large" loading={busy} onClick={() => void send()} htmlType="button">{button}<KeyCap>Enter</KeyCap></Button></div>
+      <div><Button type="primary" size="large" loading={busy} onClick={() => void send()} htmlType="button">{button}<KeyHint id="nextField" /></Button></div>
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
     </form>
   )

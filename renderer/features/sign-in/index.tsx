@@ -5,12 +5,11 @@ import type { AppState, Refusal } from '../../../shared/ipc/views'
 import { call, queries } from '../../app/api'
 import { Switches } from '../../app/frame/Switches'
 import { StatusBar } from '../../app/frame/StatusBar'
-import { isComposing } from '../../app/keys'
+import { isComposing, KeyHint } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { useLayout } from '../../app/layout'
 import { useRefusalText } from '../../app/refusals'
 import { signOut } from '../../app/session'
-import { KeyCap } from '../../widgets/KeyCap'
 import { Note } from '../../widgets/Note'
 import './signIn.css'
 
@@ -110,7 +109,7 @@ function PasswordForm({ label, button, submit, inputRef, onArrow }: FormProps) {
       <div className="sign-in-row">
         <Input id="password" type="password" size="large" autoComplete="current-password" ref={input} value={typed} status={refusal ? 'error' : ''} aria-invalid={refusal !== null} aria-describedby={refusal ? 'password-refused' : undefined}
           onChange={(event) => { setTyped(event.target.value); setRefusal(null) }} onKeyDown={(event) => onArrow?.(event)} />
-        <Button type="primary" size="large" htmlType="submit">{button}<KeyCap>Enter</KeyCap></Button>
+        <Button type="primary" size="large" htmlType="submit">{button}<KeyHint id="nextField" /></Button>
       </div>
       {refusal ? <div id="password-refused"><Note kind="bad">{text(refusal)}</Note></div> : null}
     </form>

@@ -7,7 +7,7 @@ export default {
   section1: 'Section 1', section2: 'Section 2', section3: 'Section 3', section4: 'Section 4',
   guide: 'Item guide', rule: 'Rule behind this field', itemChanges: 'Changes of the item', eligibility: 'Eligibility by rule', waive: 'Record a waiver', addRow: 'Add row', dropRow: 'Remove row', camera: 'Camera', oneTimeNotice: 'One-time notice',
   park: 'Park', preview: 'Preview', nextLine: 'Next row', previousLine: 'Previous row', shoot: 'Take picture', turnShot: 'Turn', dropShot: 'Remove',
-  showNumber: 'Show full number', editResident: 'Edit resident', editHousehold: 'Edit household', supplement: 'Supplement', secondPad: 'Second-entry pad', withdraw: 'Withdraw', addNote: 'Add note',
+  showNumber: 'Show full number', editResident: 'Edit resident', editHousehold: 'Edit household', supplement: 'Supplement', secondPad: 'Second-entry pad', withdraw: 'Withdraw', showForm: 'Application as taken', addNote: 'Add note',
   paperOriginal: 'Paper: original', paperCopy: 'Paper: copy', paperElectronic: 'Paper: electronic', paperVerified: 'Paper: verified by system', paperMissing: 'Paper: missing', paperNotNeeded: 'Paper: not applicable',
   reason1: 'Reason 1', reason2: 'Reason 2', reason3: 'Reason 3', reason4: 'Reason 4',
   sheetOut: 'Sheet is out', sheetAgain: 'Print again', sheetBad: 'Sheet is bad', pickUp: 'Previous', pickDown: 'Next', pick: 'Choose', pickFirstContact: 'Only record the question',

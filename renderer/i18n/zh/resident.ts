@@ -1,0 +1,17 @@
+export default {
+  'household': '家庭', 'household.count_other': '户 {{count}} 人', 'household.none': '还没有登记在哪一户。', 'household.gone': '已迁出', 'household.edit': '改家庭', 'household.new': '立户', 'household.title': '改家庭', 'household.saved': '每一步都已存', 'household.new.title': '为 {{name}} 立户', 'household.new.do': '立户',
+  'asOf': '截至 {{day}}', 'asOf.label': '看哪一天的家庭', 'known': '已知信息', 'known.note': '值、来源、时间', 'known.none': '还没有。办件后填过的会列在这里。',
+  'known.hukou': '户籍', 'known.ethnicity': '民族', 'known.marriage': '婚姻', 'known.medicalInsurance': '医保', 'known.socialInsurance': '社保', 'known.work': '工作', 'known.study': '就学', 'known.disability': '残疾', 'known.benefit': '待遇', 'known.monthlyIncome': '月入', 'known.bankCard': '账户', 'known.contact': '联系', 'known.language': '语言',
+  'open': '在办', 'cases_other': '{{count}} 件', 'open.none': '没有在办的件。按 Ctrl K 办新事项。', 'draft': '草稿 {{no}}', 'draft.open': '填报', 'draft.parked': '挂起', 'draft.notAccepted': '未受理',
+  'col.receipt': '受理号', 'col.item': '事项', 'col.step': '到哪一步', 'col.limit': '时限', 'col.sync': '同步', 'col.day': '日期', 'col.result': '结果', 'col.window': '窗口',
+  'promises': '对此人的承诺', 'promises.later': '首接登记与答应回复本版未开放。', 'past': '办过', 'past.none': '在本中心没有办过。', 'papers': '证件与授权', 'papers.later': '有效期提醒本版未开放。', 'originals': '手上原件', 'originals.later': '原件交接本版未开放。',
+  'viewers': '谁看过', 'viewers.note_other': '近 {{count}} 次', 'viewers.none': '还没有人看过。',
+  'grid': '第 {{n}} 网格', 'gridWorker': '（网格员 {{name}}）', 'reveal': '显示完整号码', 'reveal.hide': '遮住号码', 'reveal.why': '为什么要看', 'reveal.other': '其他原因，按 Enter', 'reveal.kept': '记入谁看过，1 分钟后遮住', 'reason.check': '核对证件', 'reason.fill': '填表要用', 'reason.contact': '联系本人',
+  'newItem': '办新事项', 'edit': '改信息', 'edit.title': '改居民信息', 'edit.note': '带星号的号码不动就不改', 'register.title': '登记新居民', 'register.note': '先查有没有登记过', 'register.for': '登记完接着办 {{code}} {{name}}', 'register.do': '登记',
+  'field.name': '姓名', 'field.idNo': '证件号', 'field.idNo.hint': '身份证、居住证、永居证', 'field.phone': '手机', 'field.address': '现住址', 'field.community': '社区', 'field.grid': '网格', 'field.grid.hint': '先选社区', 'field.nickname': '常用称呼', 'field.nickname.hint': '邻里怎么叫，可用来查找', 'field.birthDate': '出生日期', 'field.birthDate.hint': '证件号看不出时填', 'field.sex': '性别',
+  'gaps_other': '还差 {{count}} 处，未保存。按 F9 去第 1 处。', 'kept': '离开再来，填过的还在',
+  'alike.certain_other': '此人已登记。', 'alike.certain.do': '不另登记，打开原来的。', 'alike.perhaps_other': '有 {{count}} 人很像。', 'alike.perhaps.do': '先看是不是同一人。', 'alike.same-id': '证件号相同', 'alike.same-legacy-id': '15 位旧号相同', 'alike.same-name-and-birth': '同名同生日', 'alike.same-name-and-phone': '同名同手机', 'alike.open': '就是此人', 'alike.other': '不是此人', 'alike.other.missing': '写明为什么不是同一人', 'alike.other.hint': '如：证件号不同，当面核过',
+  'join': '并入户', 'join.hint': '找这户的任何一人，可不填', 'join.household_other': '{{name}} 家，{{address}}，{{count}} 人', 'join.none': '{{name}} 还没有户', 'join.drop': '不并入',
+  'relation': '关系', 'relation.hint': '与户主：配偶、儿子、女儿、父亲、母亲、其他', 'relation.missing': '没有填与户主的关系', 'relation.change': '改关系', 'relation.title': '改 {{name}} 与户主的关系', 'age': '年龄', 'idTail': '证件尾号', 'since': '迁入日', 'until': '迁出日', 'source': '来源', 'source.hint': '如：户口簿、本人述、社区核实', 'source.missing': '没有写来源', 'day.wrong': '写成 2026-10-13，不晚于今天', 'address.missing': '没有填住址',
+  'end': '迁出', 'end.title': '{{name}} 迁出本户', 'add': '加成员', 'add.note': '先查找；没登记过的先登记', 'add.register': '登记新居民', 'add.title': '{{name}} 迁入本户', 'add.do': '加入',
+}
