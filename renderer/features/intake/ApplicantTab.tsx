@@ -13,7 +13,7 @@ import type { Intake } from './useIntake'
 
 /** Who applies: the person, what is known of them, and whether somebody acts for them. */
 export function ApplicantTab({ intake, handle, onEnd, onCursor }: { intake: Intake; handle: Ref<FormHandle>; onEnd: () => void; onCursor: (path: string) => void }) {
-  const { t } = useTranslation('intake')
+  const { t, i18n } = useTranslation('intake')
   const { resident } = intake.draft
   const known = (key: string) => resident.known.find((value) => value.key === key)
   const tag = (key: string) => {
@@ -34,7 +34,7 @@ export function ApplicantTab({ intake, handle, onEnd, onCursor }: { intake: Inta
       </dl>
 
       <SectionTitle title={t('whoComes')} />
-      <Radio.Group value={acted} aria-label={t('whoComes')} onChange={(event) => intake.setAgent(event.target.value ? { name: '', idNo: '', relation: '', phone: '', scope: t('scopeDefault', { item: intake.item.name.zh }), validUntil: null } : null)}>
+      <Radio.Group value={acted} aria-label={t('whoComes')} onChange={(event) => intake.setAgent(event.target.value ? { name: '', idNo: '', relation: '', phone: '', scope: i18n.getFixedT('zh', 'intake')('scopeDefault', { item: intake.item.name.zh }), validUntil: null } : null)}>
         <Radio value={false}>{t('self')}</Radio>
         <Radio value={true}>{t('byAgent')}</Radio>
       </Radio.Group>

@@ -21,7 +21,7 @@ const reasons = [1, 2, 3, 4] as const
 
 /** The papers of one case: what was made, where each sheet is, and the question whether it came out. */
 export function PrintPage({ caseId }: { caseId: string }) {
-  const { t } = useTranslation('print')
+  const { t, i18n } = useTranslation('print')
   const { either } = useLanguage()
   const refusalText = useRefusalText()
   const { data: papers, refusal } = useCall('paper.list', { caseId }, { keep: true })
@@ -76,7 +76,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
   const reason = (n: number) => {
     if (!asking) return
     if (n === 4 && other.trim() === '') return question.current?.querySelector('input')?.focus()
-    again(n === 4 ? other.trim() : t(`reason.${n}`))
+    again(n === 4 ? other.trim() : i18n.getFixedT('zh', 'print')(`reason.${n}`)) // kept in the office's language
   }
   const ask = (what: 'again' | 'bad') => { if (job) { setAsking(what); setOther('') } }
   useKey('sheetOut', out)

@@ -1,4 +1,0 @@
-/** Placeholder until the feature is built. */
-export function SyncPage() {
-  return <main aria-label="SyncPage" />
-}
