@@ -112,7 +112,7 @@ async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, cha
 
     case 'op-result': {
       const of = await recordOutcome(sql, body.outcome, null, now)
-      if (!of || !isOverlaid(of.entity)) return
+      if (!of?.derive || !isOverlaid(of.entity)) return
       await rederive(sql, of.entity, of.id, now)
       if (of.entity === 'case') changed.cases.add(of.id)
       if (of.entity === 'resident') changed.residents.add(of.id)

@@ -105,29 +105,36 @@ export async function rederive(sql: Sql, entity: Overlaid, id: string, now: stri
   if (shown && shadow.record && ops.every((op) => op.state === 'settled')) await sql.run('DELETE FROM shadow WHERE entity=? AND entity_id=?', [entity, id])
 }
 
+/** What an answer was about; `derive`: the visible row or the shadow may have to change. */
+export type Answered = { entity: string; id: string; derive: boolean }
+
 /**
  * Keeps the district's answer to one operation.
  *
  * `receipt` is null when the answer came by the feed: the operation is then sent once more for its receipt, because
  * only the hub's answer to a push says "received" (I-16). What is not accepted opens an attention row (I-6).
  */
-export async function recordOutcome(sql: Sql, outcome: OpOutcome, receipt: { no: string; at: string } | null, now: string): Promise<{ entity: string; id: string } | null> {
+export async function recordOutcome(sql: Sql, outcome: OpOutcome, receipt: { no: string; at: string } | null, now: string): Promise<Answered | null> {
   const row = await sql.get<Pick<OutboxRow, 'op_id' | 'entity' | 'entity_id' | 'state' | 'result'>>('SELECT op_id, entity, entity_id, state, result FROM outbox WHERE n=?', [outcome.n])
   if (!row) return null
-  if (row.result === null) {
-    await sql.run('UPDATE outbox SET result=?, code=?, version=?, head=?, theirs=? WHERE n=?',
-      [outcome.result, outcome.code, outcome.version, outcome.head, outcome.theirs === null ? null : JSON.stringify(outcome.theirs), outcome.n])
-    if (!accepted(outcome.result)) {
-      await sql.run('INSERT INTO attention(n, opened) VALUES (?,?) ON CONFLICT(n) DO NOTHING', [outcome.n, now])
-      // The timeline keeps what was done here, and says that the district did not take it.
-      await sql.run(`UPDATE case_event SET detail=json_set(detail,'$.result',?,'$.code',?) WHERE id=?`, [outcome.result, outcome.code, row.op_id])
-    }
+  const good = accepted(outcome.result)
+  const state: OpState | null = receipt && (row.state === 'pending' || row.state === 'sent') ? (good && isOverlaid(row.entity) ? 'acked' : 'settled') : null
+  const isNew = row.result === null
+  if (isNew || state) {
+    await sql.run(
+      `UPDATE outbox SET result=coalesce(result,?), code=coalesce(code,?), version=coalesce(version,?), head=coalesce(head,?), theirs=coalesce(theirs,?), state=coalesce(?,state), receipt=coalesce(?,receipt), received_at=coalesce(?,received_at) WHERE n=?`,
+      [outcome.result, outcome.code, outcome.version, outcome.head, outcome.theirs === null ? null : JSON.stringify(outcome.theirs), state, state && receipt!.no, state && receipt!.at, outcome.n],
+    )
   }
-  if (receipt && (row.state === 'pending' || row.state === 'sent')) {
-    const state: OpState = accepted(outcome.result) && isOverlaid(row.entity) ? 'acked' : 'settled'
-    await sql.run('UPDATE outbox SET state=?, receipt=?, received_at=? WHERE n=?', [state, receipt.no, receipt.at, outcome.n])
+  if (isNew && !good) {
+    await sql.run('INSERT INTO attention(n, opened) VALUES (?,?) ON CONFLICT(n) DO NOTHING', [outcome.n, now])
+    // The timeline keeps what was done here, and says that the district did not take it.
+    await sql.run(`UPDATE case_event SET detail=json_set(detail,'$.result',?,'$.code',?) WHERE id=?`, [outcome.result, outcome.code, row.op_id])
   }
-  return { entity: row.entity, id: row.entity_id }
+  if (!isOverlaid(row.entity) || (!isNew && !state)) return { entity: row.entity, id: row.entity_id, derive: false }
+  // An accepted operation changes nothing that is seen until pull delivers it, which it may have done before the answer.
+  const shadow = good ? await sql.get<{ version: number }>('SELECT version FROM shadow WHERE entity=? AND entity_id=?', [row.entity, row.entity_id]) : undefined
+  return { entity: row.entity, id: row.entity_id, derive: !good || shadow === undefined || outcome.version === null || outcome.version <= shadow.version }
 }
 
 /** Closes one line of the attention list in the name of a person; a closed line keeps who closed it first. */

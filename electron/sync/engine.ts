@@ -6,7 +6,7 @@ import type { HelloRes, PushRes } from '../../shared/sync/protocol'
 import { fail, ok, type Result } from '../../shared/result'
 import { applyPage, FeedGap, FeedNotUnderstood, nothingApplied, type Applied } from '../persistence/feed'
 import { hashAt, markSent, markUnsent, nextBatch, type Batch } from '../persistence/outbox'
-import { adoptEpoch, isOverlaid, recordOutcome, reopenFrom, rederive } from '../persistence/overlay'
+import { adoptEpoch, isOverlaid, recordOutcome, reopenFrom, rederive, type Answered } from '../persistence/overlay'
 import type { Sql } from '../persistence/sql'
 import { getDevice } from '../persistence/stores/org'
 import type { Write } from '../persistence/writer'
@@ -325,13 +325,13 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   async function keepAnswer(answer: PushRes): Promise<Pick<SyncChange, 'cases' | 'residents'>> {
     return write(async (sql) => {
       const at = stamp()
-      const touched = new Map<string, { entity: string; id: string }>()
+      const touched = new Map<string, Answered>()
       for (const outcome of answer.results) {
         if (outcome.n > answer.acceptedN) continue
         const of = await recordOutcome(sql, outcome, { no: answer.receipt, at: answer.receivedAt }, at)
-        if (of) touched.set(`${of.entity} ${of.id}`, of)
+        if (of) touched.set(`${of.entity} ${of.id}`, { ...of, derive: of.derive || (touched.get(`${of.entity} ${of.id}`)?.derive ?? false) })
       }
-      for (const { entity, id } of touched.values()) if (isOverlaid(entity)) await rederive(sql, entity, id, at)
+      for (const { entity, id, derive } of touched.values()) if (derive && isOverlaid(entity)) await rederive(sql, entity, id, at)
       const bad = answer.results.filter(({ result }) => result !== 'applied' && result !== 'merged').length
       await log(sql, { at, ok: bad === 0, kind: 'receipt', detail: { receipt: answer.receipt, ops: answer.results.length, attention: bad } })
       const idsOf = (entity: string) => [...touched.values()].filter((of) => of.entity === entity).map(({ id }) => id)
