@@ -24,6 +24,13 @@ function tooDeep(value: unknown, depth = 0): boolean {
   return Object.values(value).some((inner) => tooDeep(inner, depth + 1))
 }
 
+/** `URL.origin` is the word "null" for every scheme of our own, so scheme and host are compared. */
+function comesFrom(origin: string, url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const [wanted, found] = [new URL(origin), new URL(url)]
+  return found.protocol === wanted.protocol && found.host === wanted.host
+}
+
 /** What the machine says becomes what a clerk can act on. */
 export function refusalOf(error: unknown): Refusal {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String((error as { code: unknown }).code) : driverCode(error)
@@ -41,7 +48,7 @@ function driverCode(error: unknown): string {
  */
 export function createAnswer({ origin, handlers, session, stage, log }: AnswerOptions) {
   return async (sender: Sender, name: unknown, input: unknown): Promise<Result<unknown, Refusal>> => {
-    if (!sender.knownWindow || !sender.isMainFrame || new URL(sender.url).origin !== new URL(origin).origin) return fail({ code: 'forbidden' })
+    if (!sender.knownWindow || !sender.isMainFrame || !comesFrom(origin, sender.url)) return fail({ code: 'forbidden' })
     if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return fail({ code: 'not-found' })
     const call = name as CallName
     if (!openCalls.includes(call)) {
