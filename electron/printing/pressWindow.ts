@@ -25,6 +25,8 @@ export function createPressWindow({ resources, serve }: { resources: string; ser
   let opening: Promise<BrowserWindow> | null = null
   let script = ''
   let turn: Promise<unknown> = Promise.resolve()
+  /** Ends the wait for an answer from a window that is gone. */
+  let abandon: (why: Error) => void = () => undefined
 
   async function open(): Promise<BrowserWindow> {
     script ||= await readFile(`${resources}/paper/paginate.js`, 'utf8')
@@ -42,7 +44,10 @@ export function createPressWindow({ resources, serve }: { resources: string; ser
     })
     made.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
     made.webContents.on('will-navigate', (event) => event.preventDefault())
-    made.webContents.on('render-process-gone', () => close())
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      close()
+      abandon(new Error(`the paper window is gone: ${reason}`))
+    })
     await made.loadURL(`${PAPER_ORIGIN}/paper/shell.html`)
     window = made
     return made
@@ -57,6 +62,15 @@ export function createPressWindow({ resources, serve }: { resources: string; ser
   const ready = (): Promise<BrowserWindow> => {
     opening ??= open().catch((error: unknown) => { close(); throw error })
     return opening
+  }
+
+  function within<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const lost = new Promise<never>((_, reject) => {
+      abandon = reject
+      timer = setTimeout(() => reject(new Error(`the paper window did not answer within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS)
+    })
+    return Promise.race([work, lost]).finally(() => clearTimeout(timer))
   }
 
   async function set(html: string): Promise<{ page: BrowserWindow; sheet: Sheet }> {
@@ -97,8 +111,3 @@ const letterPage: PrintToPDFOptions = { printBackground: true, preferCSSPageSize
 /** 80 mm wide, as long as its text: a roll is cut where the page ends. */
 const slipPage = (heightMm: number): PrintToPDFOptions => ({ printBackground: true, preferCSSPageSize: false, pageSize: { width: inches(80), height: inches(Math.ceil(heightMm) + 1) }, margins: none })
 
-function within<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error(`the paper window did not answer within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS) })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}

@@ -11,8 +11,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import subsetFont from 'subset-font'
-import { codePointsOf, isTrueType } from './fontFile.ts'
-import { notoCoverage, rareFolder } from './prepare.ts'
+import { codePointsOf, isTrueType } from './fontFile'
+import { notoCoverage, rareFolder } from './prepare'
 
 const hanazono = (name: string): Buffer => readFileSync(`/usr/share/fonts/truetype/hanazono/${name}.ttf`)
 

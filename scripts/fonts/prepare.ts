@@ -11,7 +11,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { codePointsOf, cssRange, fromRanges, isTrueType, parseCssRange, toRanges } from './fontFile.ts'
+import { codePointsOf, cssRange, fromRanges, isTrueType, parseCssRange, toRanges } from './fontFile'
 
 const require = createRequire(import.meta.url)
 export const fontsFolder = join(import.meta.dirname, '../../resources/fonts')
