@@ -54,7 +54,7 @@ export function createDemo({ home, resources, now, report }: Options) {
         })
         child.postMessage({ type: 'start', dataDir: join(home, 'hub'), resources, plan: plan(), nowOffsetMs: now().getTime() - Date.now() })
       })
-      child.on('exit', (code) => { if (hub) report('hub', new Error(`the embedded hub ended with ${code}`)) })
+      child.on('exit', (code) => { if (hub === child && code !== 0) report('hub', new Error(`the embedded hub ended with ${code}`)) })
     },
     stop: async (): Promise<void> => {
       const child = hub
