@@ -46,7 +46,10 @@ const inHand = new Set<MaterialState>(['original', 'copy', 'electronic'])
 
 const wordsOf: Record<Exclude<MaterialState, 'not-applicable'>, WordsOf> = {
   original: (line, definition) => {
-    if (definition?.form === 'original-and-copy') return { form: '原件及复印件', handling: '存档，退原件', originals: '查验', copies: count(line.copies), returned: '原件已退还' }
+    const isBoth = definition?.form === 'original-and-copy'
+    // 授权委托书及受托人身份证: the letter of authority stays, the card goes back.
+    if (isBoth && toKeep.test(line.name)) return { form: '原件及复印件', handling: '存档，退证件', originals: count(line.copies), copies: count(line.copies), returned: '证件已退还' }
+    if (isBoth) return { form: '原件及复印件', handling: '存档，退原件', originals: '查验', copies: count(line.copies), returned: '原件已退还' }
     // Nothing is to stay, or it is a document that people live with: it is looked at and given back.
     const isShown = definition?.copies === 0 || certificate.test(line.name)
     if (isShown && toKeep.test(line.name)) return { form: '原件', handling: '存档，退证件', originals: count(line.copies), copies: NONE, returned: '证件已退还' }

@@ -32,6 +32,13 @@ test('the receipt tells originals from copies, and what was returned on the spot
   expect(receipt(facts({ case: { materials } })).table.rows.map(({ cells }) => cells.slice(1).join('|'))).toEqual(['居民身份证|查验|—|1|已退还', '诚信承诺书|1份|—|1|否', '工资流水（近12个月）|—|2份|3|否', '照片|—|电子件|—|—'])
 })
 
+test('of a letter of authority with identity card the letter stays and the card goes back', () => {
+  const base = subsistence()
+  const item = subsistence({ materials: [{ ...base.materials[0]!, key: 'm01', name: '授权委托书及受托人身份证', form: 'original-and-copy' }, { ...base.materials[0]!, key: 'm02', name: '诊断证明', form: 'original-and-copy' }] })
+  const materials = [line('m01', '授权委托书及受托人身份证', 'original', 2), line('m02', '诊断证明', 'original', 1)]
+  expect(receipt(facts({ item, case: { materials } })).table.rows.map(({ cells }) => cells.slice(1).join('|'))).toEqual(['授权委托书及受托人身份证|1份|1份|2|证件已退还', '诊断证明|查验|1份|1|原件已退还'])
+})
+
 test('papers brought by an agent are receipted to the agent', () => {
   const agent = { name: '李明', idNo: '990101199003071239', relation: '子女', phone: '', scope: '', validUntil: null }
   expect(plainText(receipt(facts({ case: { agent } })).paragraphs[0]!)).toContain('收到李明（受你委托，子女）申请办理')
