@@ -69,18 +69,19 @@ export function atEnd(undo) {
       })
     }
     // Last resort for what a failure left registered: at least the kill is sent.
-    process.on('exit', () => { void runCleanups() })
+    process.on('exit', () => { for (const undo of cleanups) void (async () => undo())().catch(() => {}) })
   }
   cleanups.add(undo)
   return () => { cleanups.delete(undo) }
 }
 atEnd.armed = false
 
-/** Runs what is registered, each once; all are started before any is waited for. */
+/** Runs what is registered, each once, newest first: the program ends before the display it is shown on. */
 export async function runCleanups() {
-  const all = [...cleanups].reverse()
-  cleanups.clear()
-  await Promise.allSettled(all.map(async (undo) => undo()))
+  for (const undo of [...cleanups].reverse()) {
+    cleanups.delete(undo)
+    try { await undo() } catch { /* ending anyway */ }
+  }
 }
 
 /**
@@ -90,7 +91,7 @@ export async function runCleanups() {
 export function endWith(child) {
   return atEnd(() => new Promise((done) => {
     if (child.exitCode !== null || child.signalCode !== null) return done()
-    const hard = setTimeout(() => child.kill('SIGKILL'), 5000)
+    const hard = setTimeout(() => child.kill('SIGKILL'), 10_000)
     child.once('exit', () => { clearTimeout(hard); done() })
     child.kill('SIGTERM')
   }))
