@@ -61,7 +61,8 @@ const everyMsDefault = 60_000
 const pokeMs = 300
 const firstBackOffMs = 1000
 const longestBackOffMs = 300_000
-const pullRows = 500
+/** Small enough that the clerk's own call need not wait long for its turn at the one writer. */
+const pullRows = 250
 const pullBytes = 1_048_576
 
 /** Sync stands still until a person or the district does something; work at the window goes on. */
@@ -378,6 +379,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
             moved ||= page.rows.length > 0
             waiting ||= page.more
             add(total, applied)
+            await new Promise((resolve) => setImmediate(resolve))
             if (applied.rows > 0) onChange({ cases: [...applied.cases], residents: [...applied.residents], organisation: applied.organisation, catalogue: applied.items + applied.calendars > 0 })
           } catch (error) {
             // One stream that stands still does not hold up the others.
