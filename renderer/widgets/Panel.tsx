@@ -8,7 +8,7 @@ type Props = { title: ReactNode; note?: ReactNode; end?: ReactNode; children?: R
 export function Panel({ title, note, end, children, grow = false, className = '', panelRef }: Props) {
   const id = useId()
   return (
-    <section className={`panel ${grow ? 'panel-grow' : ''} ${className}`} aria-labelledby={id} {...(panelRef ? { ref: panelRef, tabIndex: -1 } : {})}>
+    <section className={`panel ${grow ? 'panel-grow' : ''} ${className}`} aria-labelledby={id} {...(panelRef ? { ref: panelRef } : {})} {...(grow ? { tabIndex: 0 } : panelRef ? { tabIndex: -1 } : {})}>
       <SectionTitle id={id} title={title} note={note}>{end}</SectionTitle>
       {children}
     </section>

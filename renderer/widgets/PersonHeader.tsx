@@ -26,7 +26,7 @@ type Props = {
 export function PersonHeader({ name, nickname, sex, age, birthDate, idNo, facts = [], verified, actions, children, end }: Props) {
   const { t } = useTranslation('widgets')
   return (
-    <header className="person-header">
+    <div className="person-header">
       <div className="person-header-line">
         <h1 className="person-header-name">{name}</h1>
         {nickname ? <span className="person-header-nickname">{t('person.nickname', { nickname })}</span> : null}
@@ -44,6 +44,6 @@ export function PersonHeader({ name, nickname, sex, age, birthDate, idNo, facts 
           {end ? <span className="person-header-actions">{end}</span> : null}
         </div>
       ) : null}
-    </header>
+    </div>
   )
 }

@@ -53,6 +53,7 @@ function useWindowKeys(root: React.RefObject<HTMLDivElement | null>) {
   useKey('help', toggleHelp)
   useKey('today', () => go({ kind: 'cases', scope: 'today' }))
   useKey('newResident', () => go({ kind: 'register' }))
+  useKey('reprint', () => { const last = today?.justDone[0]; if (last) go({ kind: 'print', caseId: last.id }) })
   useKey('lock', () => void lockWindow())
   useKey('syncNow', () => void call('sync.now', {}).then(() => invalidate('app.status', 'sync')))
   useKey('back', back)

@@ -20,7 +20,7 @@ export function RightRail({ floating }: { floating: boolean }) {
   return (
     <aside className={floating ? 'rail rail-right rail-floating' : 'rail rail-right'} data-region="right" tabIndex={-1} aria-label={t('region.right')}>
       <section className="rail-part">
-        <SectionTitle title={t('today')}><button type="button" className="plain-button" onClick={() => go({ kind: 'cases', scope: 'today' })} aria-label={t('keys:today')}><KeyHint id="today" /></button></SectionTitle>
+        <SectionTitle title={t('today')}><button type="button" className="plain-button" onClick={() => go({ kind: 'cases', scope: 'today' })} aria-label={`${t('keys:today')} ${keyText('today')}`}><KeyHint id="today" /></button></SectionTitle>
         <dl className="rail-counts">
           {(['accepted', 'supplement', 'completed'] as const).map((key) => <div key={key}><dd>{counts[key]}</dd><dt>{t(`today.${key}`)}</dt></div>)}
         </dl>

@@ -20,13 +20,14 @@ export function StatusBar({ state }: { state: AppState }) {
   const now = useNow()
   return (
     <footer className="status-bar" data-region="status" tabIndex={-1} aria-label={t('region.status')}>
-      {status ? <Facts status={status} now={now} signedIn={state.clerk !== null} /> : null}
+      <div className="status-facts">{status ? <Facts status={status} now={now} signedIn={state.stage === 'ready'} /> : null}</div>
+      <div className="status-end">
       {state.mode === 'demo' ? <span className="status-item status-demo">{t('demo.data')}</span> : null}
       {state.demoClock ? <span className="status-item status-demo">{t('demo.clock')}</span> : null}
       {status?.hubStorage === 'pglite' ? <span className="status-item status-demo">{t('demo.hub')}</span> : null}
-      <span className="status-gap" />
       {status ? <span className="status-item status-extra">{t('catalogue', { version: status.catalogueVersion })}</span> : null}
       <span className="status-item"><time dateTime={now}>{longDay(now, language)} {clockTime(now)}</time></span>
+      </div>
     </footer>
   )
 }

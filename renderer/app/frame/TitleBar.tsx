@@ -15,7 +15,7 @@ export function TitleBar({ state, foldable }: { state: AppState; foldable: boole
     <header className="title-bar" data-region="title" tabIndex={-1} aria-label={t('region.title')}>
       <button type="button" className="title-bar-name plain-button" onClick={home}>{t('common:app.name')}</button>
       <Who state={state} />
-      <button type="button" className="title-bar-find" onClick={() => openPalette()} aria-keyshortcuts={ariaKeys('palette')} aria-label={t('find.label')}>
+      <button type="button" className="title-bar-find" onClick={() => openPalette()} aria-keyshortcuts={ariaKeys('palette')}>
         <span>{t('find.placeholder')}</span><KeyHint id="palette" />
       </button>
       <div className="title-bar-end">

@@ -15,6 +15,8 @@ export type KeyRow = {
   always?: true
   /** Only shown and matched by its own place (`isKey`), never taken from a text field or button. */
   local?: true
+  /** Has its key, but nothing behind it in this version; shown so, never silently dead. */
+  later?: true
 }
 
 const key = (code: string): Chord => ({ code })
@@ -26,20 +28,20 @@ const sections = ['intake', 'resident', 'case'] as const
 
 export const keyTable = {
   help: { chords: [key('F1')], scopes: everywhere },
-  callNext: { chords: [key('F2')], scopes: everywhere },
-  recall: { chords: [key('F3')], scopes: everywhere },
-  markAbsent: { chords: [shift('F3')], scopes: everywhere },
-  readCard: { chords: [key('F4')], scopes: everywhere },
+  callNext: { chords: [key('F2')], scopes: everywhere, later: true },
+  recall: { chords: [key('F3')], scopes: everywhere, later: true },
+  markAbsent: { chords: [shift('F3')], scopes: everywhere, later: true },
+  readCard: { chords: [key('F4')], scopes: everywhere, later: true },
   syncNow: { chords: [key('F5')], scopes: everywhere, always: true },
   nextRegion: { chords: [key('F6')], scopes: everywhere },
   previousRegion: { chords: [shift('F6')], scopes: everywhere },
   primary: { chords: [key('F9')], scopes: everywhere },
   palette: { chords: [ctrl('KeyK')], scopes: everywhere },
   findCase: { chords: [ctrl('KeyF')], scopes: everywhere },
-  firstContact: { chords: [ctrl('KeyN')], scopes: everywhere },
+  firstContact: { chords: [ctrl('KeyN')], scopes: everywhere, later: true },
   newResident: { chords: [alt('KeyN')], scopes: everywhere },
   today: { chords: [ctrl('KeyT')], scopes: everywhere },
-  endOfDay: { chords: [ctrl('KeyE')], scopes: everywhere },
+  endOfDay: { chords: [ctrl('KeyE')], scopes: everywhere, later: true },
   reprint: { chords: [{ code: 'KeyP', ctrl: true, shift: true }], scopes: everywhere },
   parked1: { chords: [ctrl('Digit1')], scopes: everywhere },
   parked2: { chords: [ctrl('Digit2')], scopes: everywhere },
@@ -66,14 +68,14 @@ export const keyTable = {
   section3: { chords: [alt('Digit3')], scopes: sections },
   section4: { chords: [alt('Digit4')], scopes: sections },
   guide: { chords: [alt('KeyG')], scopes: ['intake', 'case', 'palette'] },
-  rule: { chords: [alt('KeyH')], scopes: ['intake'] },
-  itemChanges: { chords: [alt('KeyV')], scopes: ['intake'] },
+  rule: { chords: [alt('KeyH')], scopes: ['intake'], later: true },
+  itemChanges: { chords: [alt('KeyV')], scopes: ['intake'], later: true },
   eligibility: { chords: [alt('KeyR')], scopes: ['intake'] },
-  waive: { chords: [alt('KeyX')], scopes: ['intake'] },
+  waive: { chords: [alt('KeyX')], scopes: ['intake'], later: true },
   addRow: { chords: [key('Insert')], scopes: ['intake'] },
   dropRow: { chords: [ctrl('Delete')], scopes: ['intake'] },
-  camera: { chords: [key('F7')], scopes: ['intake'] },
-  oneTimeNotice: { chords: [key('F8')], scopes: ['intake'] },
+  camera: { chords: [key('F7')], scopes: ['intake'], later: true },
+  oneTimeNotice: { chords: [key('F8')], scopes: ['intake'], later: true },
   park: { chords: [ctrl('KeyS')], scopes: ['intake'] },
   preview: { chords: [ctrl('KeyP')], scopes: ['intake', 'case', 'print'] },
   nextLine: { chords: [alt('ArrowDown')], scopes: ['intake'] },
@@ -85,16 +87,16 @@ export const keyTable = {
   paperMissing: { chords: [key('Digit5'), key('Numpad5')], scopes: ['intake'], local: true },
   paperNotNeeded: { chords: [key('Digit6'), key('Numpad6')], scopes: ['intake'], local: true },
 
-  shoot: { chords: [key('Space')], scopes: ['camera'], local: true },
-  turnShot: { chords: [key('KeyR')], scopes: ['camera'], local: true },
-  dropShot: { chords: [key('Delete')], scopes: ['camera'], local: true },
+  shoot: { chords: [key('Space')], scopes: ['camera'], local: true, later: true },
+  turnShot: { chords: [key('KeyR')], scopes: ['camera'], local: true, later: true },
+  dropShot: { chords: [key('Delete')], scopes: ['camera'], local: true, later: true },
 
   showNumber: { chords: [alt('KeyA')], scopes: ['resident', 'case', 'intake'] },
   editResident: { chords: [alt('KeyE')], scopes: ['resident'] },
   editHousehold: { chords: [alt('KeyJ')], scopes: ['resident'] },
 
-  supplement: { chords: [alt('KeyU')], scopes: ['case'] },
-  secondPad: { chords: [alt('KeyZ')], scopes: ['case'] },
+  supplement: { chords: [alt('KeyU')], scopes: ['case'], later: true },
+  secondPad: { chords: [alt('KeyZ')], scopes: ['case'], later: true },
   withdraw: { chords: [alt('KeyW')], scopes: ['case'] },
   showForm: { chords: [alt('KeyF')], scopes: ['case'] },
   addNote: { chords: [alt('KeyM')], scopes: ['case'] },
@@ -110,7 +112,7 @@ export const keyTable = {
   pickUp: { chords: [key('ArrowUp')], scopes: ['palette'], local: true },
   pickDown: { chords: [key('ArrowDown')], scopes: ['palette'], local: true },
   pick: { chords: [key('Enter'), key('NumpadEnter')], scopes: ['palette'], local: true },
-  pickFirstContact: { chords: [ctrl('Enter')], scopes: ['palette'], local: true },
+  pickFirstContact: { chords: [ctrl('Enter')], scopes: ['palette'], local: true, later: true },
 } as const satisfies Record<string, KeyRow>
 
 export type KeyId = keyof typeof keyTable

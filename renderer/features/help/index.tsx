@@ -39,7 +39,7 @@ function Help({ place }: { place: PlaceKind }) {
             return (
               <section key={scope} className={scope === 'window' ? 'help-wide' : ''}>
                 <h2 className="help-scope">{t(`keys:scope.${scope}`)}</h2>
-                <dl className="help-keys">{ids.map((id) => <div key={id}><dt><KeyHint id={id} /></dt><dd>{id === 'parked1' ? t('parked') : t(`keys:${id}`)}</dd></div>)}</dl>
+                <dl className="help-keys">{ids.map((id) => <div key={id}><dt><KeyHint id={id} /></dt><dd className={keyRow(id).later ? 'quiet' : ''}>{id === 'parked1' ? t('parked') : t(`keys:${id}`)}{keyRow(id).later ? t('later') : null}</dd></div>)}</dl>
               </section>
             )
           })}

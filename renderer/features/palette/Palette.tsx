@@ -134,13 +134,13 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
   })
   const found = (answer ?? []).map((row): Row => {
     switch (row.kind) {
-      case 'item': return { id: row.item.code, group: 'item', itemCode: row.item.code, body: <ItemLine item={row.item} query={text} />, run: () => startItem({ code: row.item.code, shortCode: row.item.shortCode, name: either(row.item.name, row.item.nameEn) }) }
-      case 'resident': return { id: row.resident.id, group: 'resident', body: <ResidentLine row={row.resident} query={text} />, run: () => { closePalette(); go({ kind: 'resident', id: row.resident.id }) } }
-      default: return { id: row.row.id, group: 'case', body: <CaseLine row={row.row} query={text} />, run: () => go({ kind: 'case', id: row.row.id }) }
+      case 'item': return { id: `item-${row.item.code}`, group: 'item', itemCode: row.item.code, body: <ItemLine item={row.item} query={text} />, run: () => startItem({ code: row.item.code, shortCode: row.item.shortCode, name: either(row.item.name, row.item.nameEn) }) }
+      case 'resident': return { id: `resident-${row.resident.id}`, group: 'resident', body: <ResidentLine row={row.resident} query={text} />, run: () => { closePalette(); go({ kind: 'resident', id: row.resident.id }) } }
+      default: return { id: `case-${row.row.id}`, group: 'case', body: <CaseLine row={row.row} query={text} />, run: () => go({ kind: 'case', id: row.row.id }) }
     }
   })
   const frequent = text ? [] : (today?.frequent ?? []).slice(0, 6).map((item): Row => ({
-    id: item.code, group: 'item', itemCode: item.code,
+    id: `frequent-${item.code}`, group: 'item', itemCode: item.code,
     body: <ItemLine item={{ ...item, via: 'name', matched: null, alias: null, department: '' }} />,
     run: () => startItem({ code: item.code, shortCode: item.shortCode, name: either(item.name, item.nameEn) }),
   }))
@@ -165,7 +165,7 @@ function usePersons(ask: PaletteAsk, text: string): { rows: Row[]; answered: boo
   })
   if (ask.kind !== 'person') return { rows: [], answered: true }
   const { item } = ask
-  const rows = (answer ?? []).map((row): Row => ({ id: row.id, group: 'resident', body: <ResidentLine row={row} query={text} />, run: () => startItem(item, row.id) }))
+  const rows = (answer ?? []).map((row): Row => ({ id: `resident-${row.id}`, group: 'resident', body: <ResidentLine row={row} query={text} />, run: () => startItem(item, row.id) }))
   const register: Row = {
     id: 'register', group: 'register',
     body: <><span className="palette-kind">{t('kind.new')}</span><span className="palette-main">{t('register')}</span><KeyHint id="newResident" /></>,

@@ -38,7 +38,7 @@ export function PersonSearch({ label, onPick, exclude = [], autoFocus = false }:
   }
   return (
     <div className="person-search" onKeyDown={onKeyDown}>
-      <Input value={text} autoFocus={autoFocus} aria-label={label} placeholder={t('person.placeholder')} role="combobox" aria-expanded={rows.length > 0} aria-controls={id} aria-activedescendant={rows[at] ? `${id}-${at}` : undefined} onChange={(event) => { setText(event.target.value); setAt(0) }} />
+      <Input value={text} autoFocus={autoFocus} aria-label={label} placeholder={t('person.find')} role="combobox" aria-expanded={rows.length > 0} aria-controls={id} aria-activedescendant={rows[at] ? `${id}-${at}` : undefined} onChange={(event) => { setText(event.target.value); setAt(0) }} />
       {query && answeredFor === query ? (
         <div className="person-search-list" id={id} role="listbox" aria-label={label}>
           {rows.length === 0 ? <p className="palette-none">{t('none.person')}</p> : null}

@@ -59,7 +59,7 @@ function Members({ household, page, step, setStep, settle }: MembersProps) {
   return (
     <>
       <table className="data">
-        <thead><tr><th>{t('field.name')}</th><th>{t('relation')}</th><th className="number">{t('age')}</th><th>{t('idTail')}</th><th>{t('since')}</th><th /></tr></thead>
+        <thead><tr><th>{t('field.name')}</th><th>{t('relation')}</th><th className="number">{t('age')}</th><th>{t('idTail')}</th><th>{t('since')}</th><td /></tr></thead>
         <tbody>{present.map((member) => (
           <tr key={member.residentId}>
             <td>{member.residentId === page.id ? <b>{member.name}</b> : member.name}</td><td>{member.relation}</td><td className="number">{member.age}</td><td>{member.idTail}</td><td>{member.since}</td>

@@ -87,6 +87,8 @@ export function ResidentForm({ id, draftKey, initial, title, note, submitWord, s
 
   const community = state?.communities.find((one) => one.id === fields.communityId)
   const tells = checked?.derived
+  /** The number is right, and still does not say everything. */
+  const untold = fields.idNo !== '' && !fields.idNo.includes('*') && !problems.some((one) => one.path === 'idNo')
   const open = tried ? problems.length : 0
   const at = (path: string) => `${prefix}-${path}`
   const leave = (path: string) => () => setLeft((before) => new Set(before).add(path))
@@ -109,10 +111,10 @@ export function ResidentForm({ id, draftKey, initial, title, note, submitWord, s
               <Select value={fields.gridId} allowClear disabled={!community} onChange={(value: string | undefined) => change({ gridId: value ?? null })} options={(community?.grids ?? []).map((grid) => ({ value: grid.id, label: t('grid', { n: grid.number }) }))} />
             </LabelRow>
             <LabelRow id={at('nickname')} label={t('field.nickname')} hint={t('field.nickname.hint')}><Input value={fields.nickname} maxLength={60} onChange={(event) => change({ nickname: event.target.value })} /></LabelRow>
-            {tells && tells.birthDate === null || problems.some((one) => one.path === 'birthDate') ? (
+            {untold && tells?.birthDate === null || problems.some((one) => one.path === 'birthDate') || fields.birthDate !== initial.birthDate ? (
               <LabelRow id={at('birthDate')} label={t('field.birthDate')} problem={problem('birthDate')} hint={t('field.birthDate.hint')}><Input value={fields.birthDate ?? ''} maxLength={10} placeholder="1968-03-14" onBlur={leave('birthDate')} onChange={(event) => change({ birthDate: event.target.value || null })} /></LabelRow>
             ) : null}
-            {tells && tells.sex === null || (fields.sex !== null && !tells) ? (
+            {untold && tells?.sex === null || fields.sex !== initial.sex ? (
               <LabelRow id={at('sex')} label={t('field.sex')} problem={problem('sex')}><Radio.Group value={fields.sex} name={at('sex')} onChange={(event) => change({ sex: event.target.value as 'male' | 'female' })}><Radio value="female">{t('widgets:sex.female')}</Radio><Radio value="male">{t('widgets:sex.male')}</Radio></Radio.Group></LabelRow>
             ) : null}
           </div>

@@ -45,7 +45,7 @@ export function ResidentPage({ id }: { id: string }) {
 
   return (
     <div className="resident-page">
-      <Header page={page} onEdit={() => setEditing('person')} />
+      <Header page={page} editing={editing !== null} onEdit={() => setEditing('person')} />
       <div className={editing ? 'resident-columns resident-editing' : 'resident-columns'}>
         <div className="resident-column">
           <HouseholdPanel page={page} asOf={asOf} onAsOf={setAsOf} onEdit={() => setEditing('household')} />
@@ -70,7 +70,7 @@ export function ResidentPage({ id }: { id: string }) {
   )
 }
 
-function Header({ page, onEdit }: { page: Page; onEdit: () => void }) {
+function Header({ page, editing, onEdit }: { page: Page; editing: boolean; onEdit: () => void }) {
   const { t } = useTranslation('resident')
   const reveal = useReveal(page.id)
   const place = [page.community, page.grid === null ? '' : t('grid', { n: page.grid })].filter(Boolean).join(' ') + (page.gridWorker ? t('gridWorker', { name: page.gridWorker }) : '')
@@ -82,7 +82,7 @@ function Header({ page, onEdit }: { page: Page; onEdit: () => void }) {
         actions={<>
           <Button onClick={reveal.ask} aria-expanded={reveal.asking}>{reveal.shown ? t('reveal.hide') : t('reveal')}<KeyHint id="showNumber" /></Button>
           <Button onClick={onEdit}>{t('edit')}<KeyHint id="editResident" /></Button>
-          <Button type="primary" onClick={() => openPalette()}>{t('newItem')}<KeyHint id="palette" /></Button>
+          <Button type={editing ? 'default' : 'primary'} onClick={() => openPalette()}>{t('newItem')}<KeyHint id="palette" /></Button>
         </>}
       />
       {reveal.asking ? <RevealReason reveal={reveal} /> : null}

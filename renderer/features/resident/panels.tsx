@@ -25,7 +25,7 @@ export function KnownPanel({ page }: { page: ResidentPage }) {
     <Panel title={t('known')} note={t('known.note')} grow>
       {page.known.length === 0 ? <p className="quiet">{t('known.none')}</p> : null}
       <ul className="rows">{page.known.map((value) => (
-        <li key={value.key}><span className="resident-known-key">{i18n.exists(`resident:known.${value.key}`) ? t(`known.${value.key}` as 'known') : value.key}</span><span className="resident-cut" title={value.value}>{value.value}</span><span className="resident-end"><SourceTag stale={daysFrom(now, value.at) < -STALE_DAYS}>{value.source} {monthOf(value.at)}</SourceTag></span></li>
+        <li key={value.key}><span className="resident-known-key">{i18n.exists(`resident:known.${value.key}`) ? t(`known.${value.key}` as 'known') : value.key}</span><span className="resident-known">{value.value}</span><span className="resident-end"><SourceTag stale={daysFrom(now, value.at) < -STALE_DAYS}>{value.source} {monthOf(value.at)}</SourceTag></span></li>
       ))}</ul>
     </Panel>
   )

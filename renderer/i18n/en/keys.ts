@@ -1,6 +1,6 @@
 export default {
   help: 'Help and keys', callNext: 'Call next', recall: 'Recall', markAbsent: 'Mark absent', readCard: 'Read card', syncNow: 'Send and fetch now', nextRegion: 'Next region', previousRegion: 'Previous region',
-  primary: 'Complete this step', palette: 'Find item, resident, case, command', findCase: 'Find case', firstContact: 'First contact', newResident: 'Register resident', today: 'Today’s list', endOfDay: 'Day close', reprint: 'Reprint last sheet',
+  primary: 'Complete this step', palette: 'Find item, resident, case, command', findCase: 'Find case', firstContact: 'First contact', newResident: 'Register resident', today: 'Today\'s list', endOfDay: 'Day close', reprint: 'Reprint last sheet',
   parked1: 'Parked 1', parked2: 'Parked 2', parked3: 'Parked 3', parked4: 'Parked 4', parked5: 'Parked 5', parked6: 'Parked 6', parked7: 'Parked 7', parked8: 'Parked 8', parked9: 'Parked 9',
   undo: 'Undo (10 s)', lock: 'Lock', textLarger: 'Larger text', textSmaller: 'Smaller text', textNormal: 'Normal text', back: 'Back', close: 'Close, nothing is lost',
   nextField: 'Next open field', previousField: 'Previous field',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { resources } from '../../../renderer/i18n'
-import { keyIds, scopes } from '../../../renderer/app/keys/table'
+import { keyIds, keyRow, scopes, type KeyId } from '../../../renderer/app/keys/table'
 
 const singular = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const keysOf = (words: Record<string, string>) => [...new Set(Object.keys(words).map(singular))].sort()
@@ -19,7 +19,7 @@ test.each(spaces)('%s fills the same blanks in both languages', (space) => {
 })
 
 test('English is English', () => {
-  const left = Object.values(resources.en).flatMap((words) => Object.entries(words)).filter(([key, text]) => /[\u4e00-\u9fff]/.test(text) && !/^(language|chinese)\./.test(key))
+  const left = Object.values(resources.en).flatMap((words) => Object.entries(words)).filter(([key, text]) => /[\u4e00-\u9fff]/.test(text.replace(/“[^”]*”/g, '')) && !/^(language|chinese)\./.test(key))
   expect(left).toEqual([])
 })
 
@@ -45,4 +45,11 @@ test.each(sources)('every word asked for in %s exists', (path) => {
     return !(key in words) && !(`${key}_other` in words)
   })
   expect(missing).toEqual([])
+})
+
+test('every key does something, or says that it does not yet', () => {
+  const code = sources.filter((path) => !path.startsWith('app/keys')).map((path) => readFileSync(join(root, path), 'utf8')).join('\n')
+  const used = (id: string) => new RegExp(`(useKey\\(|isKey\\(\\w+, |\\bkeys?: |: )'${id}'|\\['?.*'${id}'.*\\]`).test(code)
+  const later = (id: KeyId) => keyRow(id).later === true
+  expect({ dead: keyIds.filter((id) => !later(id) && !used(id)), forgotten: keyIds.filter((id) => later(id) && new RegExp(`useKey\\('${id}'`).test(code)) }).toEqual({ dead: [], forgotten: [] })
 })

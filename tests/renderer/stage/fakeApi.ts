@@ -63,7 +63,7 @@ const today: TodayPage = {
     { key: 'calendar', light: 'yellow', zh: '到 2026-12-31，明年未公布', en: 'to 2026-12-31, next year not published' }, { key: 'district', light: 'green', zh: '在线，10:21 收发过', en: 'online, synced 10:21' },
   ],
   itemChanges: [{ shortCode: '501', code: 'MZ-01-01', name: '最低生活保障审核确认', version: 7, note: '核对授权书改为 180 天内有效；户口簿可容缺' }, { shortCode: '222', code: 'CL-02-02', name: '重度残疾人护理补贴', version: 4, note: '资格确认改为系统核验，不再收证明' }],
-  frequent: [['501', '最低生活保障'], ['312', '灵活就业补贴'], ['222', '残疾人护理补贴'], ['601', '老年优待证'], ['303', '失业登记'], ['202', '残疾人证换领'], ['421', '医疗费零星报销'], ['512', '临时救助']].map(([shortCode, name]) => ({ shortCode: shortCode!, code: `MZ-01-${shortCode!.slice(1)}`, name: name!, nameEn: `Item ${shortCode}` })),
+  frequent: [['501', '最低生活保障'], ['312', '灵活就业补贴'], ['222', '残疾人护理补贴'], ['601', '老年优待证'], ['303', '失业登记'], ['202', '残疾人证换领'], ['421', '医疗费零星报销'], ['512', '临时救助']].map(([shortCode, name]) => ({ shortCode: shortCode!, code: `XX-${shortCode!.slice(0, 1)}0-${shortCode!.slice(1)}`, name: name!, nameEn: `Item ${shortCode}` })),
 }
 
 const person = (n: number, over: Partial<ResidentRow>): ResidentRow => ({ id: id(n), name: '丁波', nickname: '', sex: 'male', age: 47, idMasked: '990***********3118', phoneMasked: '199****3118', address: '柳桥路 8 号', community: '柳桥社区', openCases: 1, via: 'pinyin', ...over })
@@ -84,7 +84,7 @@ const household = (): HouseholdView => ({
 const resident: ResidentPage = {
   id: id(1), head: id(61), name: '陈桂芳', nickname: '', idKind: 'resident-id', idMasked: '990***********2046', idTail: '2046', phoneMasked: '199****6120', sex: 'female', birthDate: '1968-03-14', age: 58,
   address: '桂园新村 12 幢 302', community: '桂园社区', communityId: 'c1', grid: 4, gridId: 'c1g4', gridWorker: '吴佳', household: household(),
-  known: [['户籍', '云川区望溪街道', '户口簿', '2026-09-02'], ['婚姻', '已婚', '系统核验', '2026-10-13'], ['医保', '居民医保，正常', '系统核验', '2026-10-13'], ['社保', '灵活就业，缴至 9 月', '系统核验', '2026-10-13'], ['工作', '保洁，望溪保洁部', '本人述', '2026-10-13'], ['账户', '社保卡 尾号 3307', '芯片', '2026-10-13'], ['联系', '弟 陈桂明 199****2255', '上次办件', '2025-08-11'], ['语言', '普通话、本地话', '本人述', '2025-11-06']].map(([key, value, source, at]) => ({ key: key!, value: value!, source: source!, at: at! })),
+  known: [['hukou', '云川区望溪街道', '户口簿', '2026-09-02'], ['marriage', '已婚', '系统核验', '2026-10-13'], ['medicalInsurance', '居民医保，正常', '系统核验', '2026-10-13'], ['socialInsurance', '灵活就业，缴至 9 月', '系统核验', '2026-10-13'], ['work', '保洁，望溪保洁部', '本人述', '2026-10-13'], ['bankCard', '社保卡 尾号 3307', '芯片', '2026-10-13'], ['contact', '弟 陈桂明 199****2255', '上次办件', '2025-08-11'], ['language', '普通话、本地话', '本人述', '2025-11-06']].map(([key, value, source, at]) => ({ key: key!, value: value!, source: source!, at: at! })),
   openCases: [row(288, { receiptNo: 'WX02-26-02288', shortCode: '421', itemName: '医疗费零星报销', status: 'at-department', light: 'yellow', daysLeft: 3, pips: { state: 'department', receipt: '2610-117001', note: null } })],
   drafts: [draft(7, { residentName: '陈桂芳', no: '1013-017', state: 'open', shortCode: '501', itemName: '最低生活保障审核确认', reason: null, key: null })],
   pastCases: [

@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { _electron } from 'playwright'
 import { toolEnv } from '../../../scripts/lib/env.mjs'
 import { hasDisplay, startVirtualDisplay } from '../../../scripts/lib/display.mjs'
@@ -30,6 +31,10 @@ for (const name of names) {
     await page.waitForTimeout(150)
   }
   await page.waitForTimeout(300)
+  if (process.env.AXE) {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules(['region']).analyze()
+    for (const found of violations) console.log(`  axe ${found.impact} ${found.id}: ${found.nodes.slice(0, 4).map((node) => node.html.slice(0, 140)).join(' | ')}`)
+  }
   const file = `${out}/${name.replace(/[^\w]+/g, '-').replace(/-$/, '')}.png`
   await page.screenshot({ path: file })
   const overflow = await page.evaluate(() => {

@@ -13,7 +13,7 @@ app.whenReady().then(() => {
     if (path !== '/index.html') return net.fetch(pathToFileURL(join(folder, path)).href)
     const nonce = randomBytes(16).toString('base64')
     const html = readFileSync(join(folder, 'index.html'), 'utf8').replace('__CSP_NONCE__', nonce)
-    return new Response(html, { headers: { 'content-type': 'text/html', 'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'` } })
+    return new Response(html, { headers: { 'content-type': 'text/html', 'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'` } })
   })
   const window = new BrowserWindow({ width: 1366, height: 768, useContentSize: true, show: true, frame: false, webPreferences: { sandbox: true, contextIsolation: true } })
   void window.loadURL('app://stage/index.html')
