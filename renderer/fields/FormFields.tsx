@@ -6,11 +6,12 @@ import { fieldBinding } from './binding'
 import { FormContext, useSource, useValue, type FormSurroundings } from './context'
 import { FieldRow } from './FieldRow'
 import type { FormStore } from './formStore'
-import { blocks, isQuestion, isWide } from './layout'
+import { blocks, isQuestion, isWide, screenOrder } from './layout'
 import { nextOpen, previousStop, stops } from './openFields'
 import { ReadValue } from './ReadValue'
 import { Source } from './Source'
 import { TableField } from './TableField'
+import '../widgets/panel.css'
 import './fields.css'
 
 export type FormHandle = {
@@ -23,7 +24,7 @@ export type FormHandle = {
  * The whole form of an item. Enter goes to the next open place, Shift Enter one back; the last Enter
  * calls `onEnd`.
  */
-export function FormFields({ form, store, today, readOnly = false, onEnd, onStart, onCursor, handle, unfold = 1, children }: {
+export function FormFields({ form: given, store, today, readOnly = false, onEnd, onStart, onCursor, handle, unfold = 1, children }: {
   form: readonly FormField[]
   store: FormStore
   today: string
@@ -36,6 +37,8 @@ export function FormFields({ form, store, today, readOnly = false, onEnd, onStar
   unfold?: number
   children?: ReactNode
 }) {
+  const { language } = useLanguage()
+  const form = useMemo(() => screenOrder(given), [given])
   const own = useRef<HTMLDivElement>(null)
   const listeners = useRef(new Set<(path: string) => void>())
 
@@ -80,7 +83,7 @@ export function FormFields({ form, store, today, readOnly = false, onEnd, onStar
   return (
     <FormContext value={surroundings}>
       <div
-        className={readOnly ? 'form-fields form-read' : 'form-fields'} ref={own}
+        className={`form-fields${readOnly ? ' form-read' : ''}${language === 'en' ? ' form-en' : ''}`} ref={own}
         onKeyDownCapture={(event) => {
           if (readOnly || event.defaultPrevented) return
           const next = isKey(event, 'nextField')
@@ -117,11 +120,11 @@ export function FormFields({ form, store, today, readOnly = false, onEnd, onStar
 
 /** No frame, selectable: what was accepted is read, not edited. */
 function ReadRow({ field, store }: { field: ScalarField; store: FormStore }) {
-  const { either } = useLanguage()
+  const { either, language } = useLanguage()
   const value = useValue(store, field.key)
   const source = useSource(store, field.key, field.key)
   return (
-    <div className={`field field-read${isWide(field) ? ' field-wide' : ''}${isQuestion(field) ? ' field-question' : ''}`}>
+    <div className={`field field-read${isWide(field, language) ? ' field-wide' : ''}${isQuestion(field, language) ? ' field-question' : ''}`}>
       <span className="field-label">{either(field.label, field.labelEn ?? '')}</span>
       <span className="field-body"><ReadValue field={field} value={Array.isArray(value) ? null : value} />{source ? <> <Source source={source} /></> : null}</span>
     </div>

@@ -21,6 +21,7 @@ import { ReadValue } from './ReadValue'
 import { Source } from './Source'
 
 let rowIds = 0
+const tailed = (column: ScalarField, columns: readonly ScalarField[]) => column.kind === 'bankcard' || (column.kind === 'idcard' && !pointsToPerson(column, columns))
 const numeric = (column: ScalarField) => column.kind === 'money' || column.kind === 'number'
 
 /**
@@ -29,7 +30,7 @@ const numeric = (column: ScalarField) => column.kind === 'money' || column.kind 
  */
 export function TableField({ field, unfolded }: { field: Table; unfolded: boolean }) {
   const { store, form, readOnly, onGoTo, goTo, move } = useForm()
-  const { either } = useLanguage()
+  const { either, language } = useLanguage()
   const { t } = useTranslation('fields')
   const rows = rowsOf(useValue(store, field.key))
   const problem = useProblem(store, field.key)
@@ -37,7 +38,7 @@ export function TableField({ field, unfolded }: { field: Table; unfolded: boolea
   const [current, setCurrent] = useState<number | null>(null)
   const [ids, setIds] = useState<number[]>(() => rows.map(() => ++rowIds))
   const own = useRef<HTMLElement>(null)
-  const fit = useFit(own, field.columns)
+  const fit = useFit(own, field.columns, language)
   // Rows that came from elsewhere (a draft opened again) are other rows.
   if (ids.length !== rows.length) setIds(rows.map((_, n) => ids[n] ?? ++rowIds))
   const shownRows = useMemo(() => rows.slice(0, ids.length), [rows, ids.length])
@@ -113,7 +114,7 @@ export function TableField({ field, unfolded }: { field: Table; unfolded: boolea
         <span className="table-field-sum">
           {rows.length > 0 ? t('rows', { count: rows.length }) : field.required ? <Light kind="yellow">{t('noRowsRequired')}</Light> : t('noRows')}
           {sum && rows.length > 0 ? <span className="table-field-total">{t('total', { label: either(sum.label, sum.labelEn ?? ''), amount: valueText(sum, total) })}</span> : null}
-          {notes ? <span className="table-field-notes">{notes}</span> : null}
+          {notes ? <span className="table-field-notes" title={notes}>{notes}</span> : null}
         </span>
         {readOnly ? null : <Button size="small" className="table-field-add" onClick={add} tabIndex={open ? 0 : -1}>{t('addRow')}<KeyHint id="addRow" /></Button>}
       </div>
@@ -125,7 +126,7 @@ export function TableField({ field, unfolded }: { field: Table; unfolded: boolea
               {fit.shown.map((column) => (
                 <th key={column.key} scope="col" className={numeric(column) ? 'number' : undefined}>
                   {!readOnly && column.required && fit.inline ? <span className="field-star" aria-hidden="true">*</span> : null}
-                  {either(column.label, column.labelEn ?? '')}{column.kind === 'money' && !column.unit ? t('inYuan') : column.unit && !column.label.includes(column.unit) ? t('inUnit', { unit: column.unit }) : ''}
+                  {tailed(column, field.columns) && !(fit.inline && current !== null) ? t('tailOf', { label: either(column.label.replace(/号码?$/, ''), column.labelEn ?? '') }) : either(column.label, column.labelEn ?? '')}{column.kind === 'money' && !column.unit ? t('inYuan') : column.unit && !column.label.includes(column.unit) ? t('inUnit', { unit: column.unit }) : ''}
                 </th>
               ))}
               <th scope="col"><span className="visually-hidden">{t('source')}</span></th>
@@ -174,9 +175,10 @@ const TableRow = memo(function TableRow({ table, row, index, shown, inline, curr
               </td>
             )
           }
-          const value = <ReadValue field={column} value={row[column.key] ?? null} people={choice(column)} />
+          const value = <ReadValue field={column} value={row[column.key] ?? null} people={choice(column)} bare={tailed(column, table.columns)} />
+          const long = String(row[column.key] ?? '').length > 10 && column.kind !== 'idcard' && column.kind !== 'bankcard'
           return (
-            <td key={column.key} className={`${numeric(column) ? 'number' : ''}${n === 0 ? ' bold' : ''}`} onClick={readOnly ? undefined : () => select(index, column.key)}>
+            <td key={column.key} className={`${numeric(column) ? 'number' : ''}${n === 0 ? ' bold' : ''}${long ? ' cell-long' : ''}`} onClick={readOnly ? undefined : () => select(index, column.key)}>
               {n === 0 ? (
                 <button type="button" className="plain-button table-row-button" aria-expanded={current} onClick={(event) => { event.stopPropagation(); if (current || readOnly) leave(current ? null : index); else select(index, column.key) }}>
                   {isEmpty(row[column.key]) ? t('rowN', { n: index + 1 }) : value}
@@ -240,7 +242,7 @@ function useRowProblem(table: Table, index: number): boolean {
 }
 
 /** Measures the room and the size of the text, and fits the columns to them. */
-function useFit(own: React.RefObject<HTMLElement | null>, columns: readonly ScalarField[]) {
+function useFit(own: React.RefObject<HTMLElement | null>, columns: readonly ScalarField[], language: 'zh' | 'en') {
   const [room, setRoom] = useState({ width: 586, scale: 1 })
   useLayoutEffect(() => {
     const element = own.current
@@ -255,5 +257,5 @@ function useFit(own: React.RefObject<HTMLElement | null>, columns: readonly Scal
     observer.observe(element)
     return () => observer.disconnect()
   }, [own])
-  return useMemo(() => fitColumns(columns, room.width, room.scale), [columns, room])
+  return useMemo(() => fitColumns(columns, room.width, room.scale, language), [columns, room, language])
 }

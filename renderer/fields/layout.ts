@@ -1,15 +1,30 @@
 import type { FormField, ScalarField, TableField } from '../../shared/catalogue/schema'
 
+type Language = 'zh' | 'en'
+export const labelOf = (field: { label: string; labelEn?: string | undefined }, language: Language): string => (language === 'en' ? field.labelEn || field.label : field.label)
+
 /** A question too long for the label column is written out before its answer, across both columns. */
-export const isQuestion = (field: ScalarField) => field.label.length > 10
+export const isQuestion = (field: ScalarField, language: Language = 'zh') => (language === 'en' && field.labelEn ? field.labelEn.length > 30 : field.label.length > 10)
 /** Sentences and addresses get both columns. */
-export const isWide = (field: ScalarField) =>
-  isQuestion(field) || (field.kind === 'text' && /地址|坐落|住所|事由|说明|情况|原因|理由|内容|简述|经过/.test(field.label)) ||
+export const isWide = (field: ScalarField, language: Language = 'zh') =>
+  isQuestion(field, language) || (field.kind === 'text' && /地址|坐落|住所|事由|说明|情况|原因|理由|内容|简述|经过/.test(field.label)) ||
   (field.kind === 'enum' && Math.max(...(field.options ?? ['']).map((o) => o.length)) > 14)
+
+/** A total over a table's column is read below its table. */
+const totalsTable = (field: FormField) => field.kind !== 'table' && (field.rules ?? []).some((rule) => rule.kind === 'equals-total' && [...rule.add, ...rule.subtract].some((source) => source.includes('.')))
+
+/**
+ * The order on the screen: single answers first, long questions behind the short ones, then the lists,
+ * then totals of lists; inside each group the item's own order.
+ */
+export function screenOrder(form: readonly FormField[]): FormField[] {
+  const rank = (field: FormField) => (field.kind === 'table' ? 2 : totalsTable(field) ? 3 : isQuestion(field) ? 1 : 0)
+  return form.map((field, n) => ({ field, n })).sort((a, b) => rank(a.field) - rank(b.field) || a.n - b.n).map(({ field }) => field)
+}
 
 export type Block = { kind: 'fields'; fields: ScalarField[] } | { kind: 'table'; field: TableField }
 
-/** Scalars that follow each other share a two-column block; the catalogue's order is kept. */
+/** Scalars that follow each other share a two-column block. */
 export function blocks(form: readonly FormField[]): Block[] {
   const out: Block[] = []
   for (const field of form) {
@@ -25,18 +40,26 @@ export function blocks(form: readonly FormField[]): Block[] {
 }
 
 const longest = (field: ScalarField) => Math.max(2, ...(field.options ?? []).map((o) => o.length))
-/** Heads may break once. */
-const head = (field: ScalarField) => Math.ceil(Math.max(2, field.label.length) / 2) * 13 + 16
+const CJK = 13
+const LATIN = 7.4
+/** Pixels of a text at 13 px, near enough to decide what fits. */
+export const textWidth = (text: string): number => [...text].reduce((sum, c) => sum + (c > '\u2e80' ? CJK : LATIN), 0)
+/** Heads may break once; English ones only between words. */
+const head = (label: string) => Math.max(textWidth(label) / 2, ...label.split(/[^\x21-\x7e]+/).map(textWidth)) + CJK + 16
+
+/** Whether value and source fit into one input of half the narrowest form; otherwise the source stands below. */
+const HALF = 200
+export const tagFits = (value: string, tag: string, wide: boolean): boolean => textWidth(value) + textWidth(tag) * 0.85 + 52 <= (wide ? 2 * HALF : HALF)
 
 /** Pixels a column needs at 13 px text while its row is open for typing. */
-export function editWidth(field: ScalarField): number {
+export function editWidth(field: ScalarField, language: Language = 'zh'): number {
   const own = { text: 116, number: 72, money: 104, date: 118, bool: 96, enum: Math.min(168, longest(field) * 13 + 44), idcard: 176, phone: 118, bankcard: 196 }[field.kind]
-  return Math.max(own, head(field))
+  return Math.max(own, head(labelOf(field, language)))
 }
 /** …and to be read: of a number of a person or an account only its tail is shown. */
-export function readWidth(field: ScalarField): number {
-  const own = { text: /姓名/.test(field.label) ? 72 : 104, number: 56, money: 92, date: 90, bool: 52, enum: Math.min(150, longest(field) * 13 + 16), idcard: 100, phone: 108, bankcard: 64 }[field.kind]
-  return Math.max(own, head(field))
+export function readWidth(field: ScalarField, language: Language = 'zh'): number {
+  const own = { text: /姓名/.test(field.label) ? 72 : 104, number: 56, money: 92, date: 90, bool: 52, enum: Math.min(150, longest(field) * 13 + 16), idcard: 84, phone: 108, bankcard: 64 }[field.kind]
+  return Math.max(own, head(labelOf(field, language)))
 }
 
 const ACTIONS = 44
@@ -45,13 +68,13 @@ const ACTIONS = 44
  * How a table fits a width: every column is edited in its place, or, where they do not all fit, as many
  * as fit are read in the row and the open row unfolds all of them below itself. Nothing scrolls sideways.
  */
-export function fitColumns(columns: readonly ScalarField[], width: number, scale = 1): { inline: boolean; shown: ScalarField[] } {
+export function fitColumns(columns: readonly ScalarField[], width: number, scale = 1, language: Language = 'zh'): { inline: boolean; shown: ScalarField[] } {
   const room = width / scale - ACTIONS
-  if (columns.reduce((sum, c) => sum + editWidth(c), 0) <= room) return { inline: true, shown: [...columns] }
+  if (columns.reduce((sum, c) => sum + editWidth(c, language), 0) <= room) return { inline: true, shown: [...columns] }
   const shown: ScalarField[] = []
   let used = 0
   for (const column of columns) {
-    used += readWidth(column)
+    used += readWidth(column, language)
     if (used > room && shown.length > 0) break
     shown.push(column)
   }

@@ -123,7 +123,7 @@ function Case({ page }: { page: Page }) {
           ) : null}
           {asking === 'note' ? (
             <div className="case-note">
-              <Input.TextArea value={words} onChange={(event) => setWords(event.target.value)} autoSize={{ minRows: 2, maxRows: 5 }} maxLength={500} aria-label={t('note')} placeholder={t('noteHint')} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); note() } }} />
+              <Input.TextArea value={words} onChange={(event) => setWords(event.target.value)} rows={2} maxLength={500} aria-label={t('note')} placeholder={t('noteHint')} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); note() } }} />
               <Button onClick={note} disabled={busy || !words.trim()}>{t('saveNote')}</Button>
             </div>
           ) : null}

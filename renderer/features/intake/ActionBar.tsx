@@ -38,7 +38,7 @@ function PromiseText({ check }: { check: DraftCheck }) {
   return (
     <>
       <span>{t('promiseBefore')}<b><DateText value={promised.on} /></b>{t('promiseAfter', { days: t(`days.${promised.unit}`, { count: promised.days ?? 0 }) })}</span>
-      {legal.on ? <span className="quiet intake-legal">{t('legal')}<DateText value={legal.on} /></span> : null}
+      {legal.on ? <span className="quiet intake-legal">{t('legal')}<DateText value={legal.on} />{t('comma')}{t(`days.${legal.unit}`, { count: legal.days ?? 0 })}</span> : null}
     </>
   )
 }

@@ -20,7 +20,7 @@ import { ActionBar } from './ActionBar'
 import { ApplicantTab } from './ApplicantTab'
 import { ConfirmTab } from './ConfirmTab'
 import { formTitle } from './formTitle'
-import { gapName, gapsOf, sectionNames, type Section } from './gaps'
+import { gapName, gapsOf, inScreenOrder, sectionNames, type Section } from './gaps'
 import { GuidePanel } from './GuidePanel'
 import { MaterialStrip } from './MaterialStrip'
 import { MaterialsTab, type MaterialsHandle } from './MaterialsTab'
@@ -86,8 +86,9 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
   const tell = useCallback((missing: readonly Problem[]) => {
     intake.ask()
     setRefused(null)
-    if (missing[0]) goTo(missing[0].path)
-  }, [intake, goTo])
+    const first = inScreenOrder(item, missing)[0]
+    if (first) goTo(first.path)
+  }, [intake, item, goTo])
 
   const step = useCallback(async () => {
     if (busy) return
@@ -191,8 +192,8 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
             {section === 'materials' ? <MaterialsTab intake={intake} handle={papers} onCursor={(key) => intake.remember(`materials.${key}`)} onEnd={() => show('confirm')} /> : null}
             {section === 'confirm' ? <ConfirmTab intake={intake} goTo={goTo} /> : null}
           </div>
-          {section === 'form' || section === 'applicant' ? <MaterialStrip lines={intake.lines} onPick={(key) => goTo(`materials.${key}`)} /> : null}
         </div>
+        {section === 'form' || section === 'applicant' ? <MaterialStrip lines={intake.lines} onPick={(key) => goTo(`materials.${key}`)} /> : null}
         <GuidePanel item={item} open={guide} toggle={() => setGuide(!guide)} />
       </div>
 

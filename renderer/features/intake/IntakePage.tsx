@@ -10,6 +10,7 @@ import { useRefusalText } from '../../app/refusals'
 import { Note } from '../../widgets/Note'
 import { Skeleton } from '../../widgets/Skeleton'
 import { Intake } from './Intake'
+import '../../widgets/panel.css'
 import './intake.css'
 
 /** Taking an application: a draft is opened, filled in, and accepted. */

@@ -1,6 +1,7 @@
 import type { ItemPackage } from '../../../shared/catalogue/schema'
 import { gapsBeforeAcceptance, type Application } from '../../../shared/domain/acceptance'
 import type { Problem } from '../../../shared/ipc/views'
+import { screenOrder } from '../../fields'
 
 export type Section = 'applicant' | 'form' | 'materials' | 'confirm'
 export const sectionNames = ['applicant', 'form', 'materials', 'confirm'] as const
@@ -12,8 +13,14 @@ const onlyMain = new Set(['applicant-listed', 'same-person'])
 export function gapsNow(item: ItemPackage, application: Application, facts: { today: string; birthDate: string | null }, fromMain: readonly Problem[]): Problem[] {
   const here = gapsBeforeAcceptance(item, application, { today: facts.today, applicant: { idNo: '', birthDate: facts.birthDate } }).filter((p) => !onlyMain.has(p.code))
   const theirs = fromMain.filter((p) => onlyMain.has(p.code))
-  const order = (p: Problem) => sectionNames.indexOf(p.section ?? 'form')
-  return [...here, ...theirs].map((p, n) => ({ p, n })).sort((a, b) => order(a.p) - order(b.p) || a.n - b.n).map(({ p }) => p)
+  return inScreenOrder(item, [...here, ...theirs])
+}
+
+/** From the top of the screen to the bottom, so that "the first" is the one the clerk sees first. */
+export function inScreenOrder(item: ItemPackage, gaps: readonly Problem[]): Problem[] {
+  const place = new Map(screenOrder(item.form).map((field, n) => [field.key, n]))
+  const order = (p: Problem) => sectionNames.indexOf(p.section ?? 'form') * 1000 + (place.get(/^[A-Za-z0-9]+/.exec(p.path)?.[0] ?? '') ?? 0)
+  return gaps.map((p, n) => ({ p, n })).sort((a, b) => order(a.p) - order(b.p) || a.n - b.n).map(({ p }) => p)
 }
 
 export const gapsOf = (gaps: readonly Problem[], section: Section): Problem[] => gaps.filter((gap) => (gap.section ?? 'form') === section)

@@ -15,6 +15,7 @@ import { Pips } from '../../widgets/Pips'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { Skeleton } from '../../widgets/Skeleton'
 import { isSettled, newest, reprints, sheetStand } from './sheets'
+import '../../widgets/panel.css'
 import './print.css'
 
 const reasons = [1, 2, 3, 4] as const

@@ -17,6 +17,7 @@ import { Pips } from '../../widgets/Pips'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { Skeleton } from '../../widgets/Skeleton'
 import { disputes } from './disputes'
+import '../../widgets/panel.css'
 import './sync.css'
 
 type Attention = Page['attention'][number]
@@ -173,7 +174,7 @@ function Detail({ entry, mayLead }: { entry: Attention; mayLead: boolean }) {
       ) : (
         <div className="sync-resolution">
           <label htmlFor="sync-resolution">{t('resolution')}</label>
-          <Input.TextArea id="sync-resolution" value={words} onChange={(event) => setWords(event.target.value)} autoSize={{ minRows: 2, maxRows: 5 }} maxLength={300} placeholder={t('resolutionHint')} disabled={!mayLead} />
+          <Input.TextArea id="sync-resolution" value={words} onChange={(event) => setWords(event.target.value)} rows={2} maxLength={300} placeholder={t('resolutionHint')} disabled={!mayLead} />
           <div className="sync-settle">
             <span className="quiet">{mayLead ? t('settleNote') : t('settleWho')}</span>
             <Button type="primary" onClick={() => void settle()} disabled={!mayLead || busy}>{t('settle')}<KeyHint id="primary" /></Button>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { boolWords } from '../../../renderer/fields/boolWords'
 import { groupFours } from '../../../renderer/fields/groupDigits'
 import { initials, optionMatches } from '../../../renderer/fields/initials'
-import { blocks, fitColumns, isQuestion } from '../../../renderer/fields/layout'
+import { blocks, fitColumns, isQuestion, screenOrder } from '../../../renderer/fields/layout'
 import type { ScalarField } from '../../../shared/catalogue/schema'
 
 const column = (key: string, label: string, kind: ScalarField['kind'], options?: string[]): ScalarField => ({ key, label, kind, required: true, options })
@@ -48,4 +48,11 @@ test('columns that do not fit unfold below their row instead of scrolling sidewa
 test('a label of more than ten characters is a question', () => {
   expect(isQuestion(column('a', '与低保经办人员或村(居)委会成员有近亲属关系', 'bool'))).toBe(true)
   expect(isQuestion(column('a', '低保金发放账户', 'bankcard'))).toBe(false)
+})
+
+test('single answers stand above the lists, long questions behind short ones, a total of a list below it', () => {
+  const rows = { key: 'rows', label: '收入', kind: 'table' as const, required: false, columns: [column('amount', '金额', 'money')] }
+  const question = column('q', '与低保经办人员或村(居)委会成员有近亲属关系', 'bool')
+  const total: ScalarField = { ...column('sum', '合计', 'money'), rules: [{ kind: 'equals-total', add: ['rows.amount'], subtract: [] }] }
+  expect(screenOrder([question, rows, total, column('a', '甲', 'text')]).map((f) => f.key)).toEqual(['a', 'q', 'rows', 'sum'])
 })
