@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildServer } from './http/buildServer'
 import { nodeCrypto } from './nodeCrypto'
-import { openDatabase, type OpenedDatabase } from './persistence/openDatabase'
+import { CannotStart, openDatabase, type OpenedDatabase } from './persistence/openDatabase'
 import type { Health, Ports } from './usecases/ports'
 import { createSeed, type DemoSeed, type StreamHeads } from './usecases/seed'
 
@@ -58,13 +58,17 @@ export async function createHub(options: HubOptions = {}): Promise<Hub> {
     const adminToken = options.adminToken ?? (options.dataDir ? tokenIn(options.dataDir) : randomBytes(32).toString('base64url'))
     const server = await buildServer({ ...ports, adminToken, logger: options.logger ?? false })
     app = server
-    const url = await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' })
+    const url = await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE' ? new CannotStart(`端口 ${options.port} 已被占用 / Port ${options.port} is in use.`) : error
+    })
+    if (options.dataDir) writeFileSync(urlFile(options.dataDir), `${url}\n`, { mode: 0o600 })
     return {
       url, adminToken, storage: database.storage, seed,
       heads: () => database.snapshot(async (store) => ({ epoch: await store.epoch(), heads: Object.fromEntries((await store.allStreams()).map(({ id, head }) => [id, head])) })),
       health: () => database.health(),
       openApi: () => server.swagger(),
       close: async () => {
+        if (options.dataDir) rmSync(urlFile(options.dataDir), { force: true })
         await server.close()
         await closeDatabase()
       },
@@ -76,6 +80,8 @@ export async function createHub(options: HubOptions = {}): Promise<Hub> {
   }
 }
 
+/** Where a running hub can be reached, for the command line. */
+export const urlFile = (dataDir: string): string => join(dataDir, 'hub-url')
 export const tokenFile = (dataDir: string): string => join(dataDir, 'admin-token')
 
 /** The administrator's token: made at the first start, readable by this user only. */

@@ -32,12 +32,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: '一窗通区级服务 / Yichuangtong district hub', version: '1', description: 'Windows push operations and pull feeds (docs/hub.md). Every refusal is a hubError with `transient`.' },
+      info: { title: '一窗通区级服务 / Yichuangtong district hub', version: '1', description: 'Windows push operations (Op, with a body of OpBody) and pull feeds; see docs/hub.md. Every refusal is a HubError, whose `transient` says whether the same request may succeed later.' },
       components: { securitySchemes: { device: { type: 'http', scheme: 'bearer', description: 'Device token from enrolment, together with the header x-yct-device.' }, admin: { type: 'http', scheme: 'bearer', description: 'Administrator token (file admin-token in the data folder).' } } },
       tags: [{ name: 'window', description: 'For windows' }, { name: 'admin', description: 'For the district' }],
     },
     transform: createJsonSchemaTransform(description),
-    transformObject: createJsonSchemaTransformObject(description),
+    transformObject: (document) => onlyUsed(createJsonSchemaTransformObject(description)(document)),
   })
   await app.register(async (inner) => {
     const typed = inner.withTypeProvider<ZodTypeProvider>()
@@ -59,6 +59,24 @@ const description = {
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
     },
   },
+}
+
+type Described = ReturnType<ReturnType<typeof createJsonSchemaTransformObject>>
+
+/** Leaves out the parts that no path refers to, except the operations themselves, which a push carries loosely. */
+function onlyUsed(document: Described): Described {
+  if (!('components' in document)) return document
+  const all = (document.components?.schemas ?? {}) as Record<string, unknown>
+  const used = new Set<string>()
+  const visit = (part: unknown) => {
+    for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+      if (!used.has(name!)) {
+        used.add(name!)
+        visit(all[name!])
+      }
+  }
+  visit([document.paths, { op: '#/components/schemas/Op', body: '#/components/schemas/OpBody' }])
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name))) } } as Described
 }
 
 /** What the caller is told; never a value from the request, never a stack. */
