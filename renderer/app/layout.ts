@@ -2,9 +2,10 @@ import { create } from 'zustand'
 import { useEffect, useState } from 'react'
 import type { ThemeName } from './theme'
 
-/** wide: both rails at their wide size. normal: both rails. folded: the right rail is a tab. */
-export type Layout = 'wide' | 'normal' | 'folded'
+/** wide: both rails at their wide size. normal: both rails. folded: the right rail is a tab. narrow: large text on a small screen, one column. */
+export type Layout = 'wide' | 'normal' | 'folded' | 'narrow'
 export function layoutFor(width: number, theme: ThemeName): Layout {
+  if (width < (theme === 'large' ? 1280 : 1000)) return 'narrow'
   if (theme === 'large') return width >= 1900 ? 'wide' : 'folded'
   return width >= 1800 ? 'wide' : width >= 1366 ? 'normal' : 'folded'
 }

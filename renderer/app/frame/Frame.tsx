@@ -23,7 +23,7 @@ export function Frame({ state, rails, children }: Props) {
   const { t } = useTranslation('frame')
   const layout = useLayout(state.settings.theme)
   const fold = useOverlays((overlays) => overlays.fold)
-  const folded = layout === 'folded'
+  const folded = layout === 'folded' || layout === 'narrow'
   const root = useRef<HTMLDivElement>(null)
   useWindowKeys(root)
 
