@@ -171,7 +171,7 @@ export function createCounter(options: CounterOptions): Counter {
 
     world = {
       read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, calendar: () => calendar, session, place: async () => place, papers: options.papers, spooler: options.spooler,
-      sync: { syncNow: () => engine.syncNow(), poke: () => engine.poke(), status: () => engine.status(), enrol: (url, code) => engine.enrol(url, code) },
+      sync: { syncNow: () => engine.syncNow(), poke: () => engine.poke(), status: () => syncStatus(engine), enrol: (url, code) => engine.enrol(url, code) },
       passwords, disk: async () => ({ freeMb: await freeMb() }), openFile: options.openFile, state,
       announceCases: (caseIds) => { announce('onDidChangeCases', { caseIds }); void announceStatus() },
       announceResidents: (residentIds) => { announce('onDidChangeResidents', { residentIds }); void announceStatus() },
@@ -189,6 +189,11 @@ export function createCounter(options: CounterOptions): Counter {
     statusTimer = setInterval(() => void announceStatus().catch((error: unknown) => log('status', error)), 30_000)
   }
 
+  /** An enrolled demo window whose own hub is still starting is not "not enrolled". */
+  const syncStatus = (engine: SyncEngine): ReturnType<SyncEngine['status']> => {
+    const status = engine.status()
+    return status.link === 'not-enrolled' && place ? { ...status, link: 'offline' } : status
+  }
   const useHubUrl = async (url: string): Promise<void> => { await database?.write((sql) => sql.run('UPDATE device_self SET hub_url=?', [url])) }
   /** A demo window and its hub were filled with the same data: the first sync begins after it. Does nothing once a cursor exists. */
   async function beginAt({ epoch, heads }: { epoch: string; heads: Record<string, number> }): Promise<void> {

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { _electron } from 'playwright'
+import { _electron, type ElectronApplication } from 'playwright'
 import { build } from 'vite'
 import type { createPaperMaker } from '../../electron/printing/paperMaker'
 import type { PaperFacts } from '../../shared/print/paperFacts'
@@ -50,7 +50,7 @@ export async function startPress({ papers, work }: { papers: string; work: strin
         return { status: response.status, policy: response.headers.get('content-security-policy') ?? '', text: await response.text() }
       }, url),
     missing: (text: string): Promise<string[]> => app.evaluate((_electron, text) => (globalThis as unknown as Global).papers.missingCharacters(text), text),
-    evaluate: app.evaluate.bind(app),
+    evaluate: app.evaluate.bind(app) as ElectronApplication['evaluate'],
     async close(): Promise<void> {
       await app.evaluate(({ app }) => app.exit(0)).catch(() => undefined)
       await app.close().catch(() => undefined)

@@ -44,8 +44,26 @@ function upToDate() {
     && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(repo, sources)
 }
 
+/** The fonts of the papers are made from the font packages, once; a new version of a package makes them again. */
+async function ensureFonts() {
+  const version = ['noto-sans-sc', 'noto-serif-sc'].map((name) => JSON.parse(readFileSync(join(repo, 'node_modules/@fontsource', name, 'package.json'), 'utf8')).version).join(' ')
+  const folder = join(repo, 'resources/fonts/generated')
+  const made = join(folder, '.made-from')
+  if (existsSync(join(folder, 'coverage.json')) && existsSync(made) && readFileSync(made, 'utf8') === version) return
+  await withLock(`fonts in ${repo}`, async () => {
+    const result = await withProgress('Preparing the fonts of the papers', () =>
+      capture(process.execPath, ['--import', import.meta.resolve('tsx'), join(repo, 'scripts/fonts/prepare.ts')], { cwd: repo, env: toolEnv() }))
+    if (result.code !== 0) {
+      say(result.out.split('\n').slice(-10).join('\n'))
+      throw new Stop(sentenceForOutput('The fonts of the papers could not be prepared', result.out, 'run "npm ci" to repair the font packages, then start again.'))
+    }
+    writeFileSync(made, version)
+  })
+}
+
 /** @returns {Promise<boolean>} true if something was built */
 export async function ensureBuilt() {
+  await ensureFonts()
   if (upToDate()) return false
   return withLock(`build in ${repo}`, async () => {
     if (upToDate()) return false

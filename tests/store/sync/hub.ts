@@ -113,7 +113,7 @@ export async function startNetwork(hubUrl: () => string) {
       if (what === 'too-many-429') return plain(429, 'text/plain', 'slow down', { 'retry-after': '7' })
       if (what === 'gateway-502') return plain(502, 'text/html', '<h1>Bad Gateway</h1>')
       if (what === 'portal') return plain(200, 'text/html', '<html>请登录网络</html>')
-      if (what === 'portal-redirect') return plain(302, 'text/html', '', { location: 'http://127.0.0.1:9/login' })
+      if (what === 'portal-redirect') return plain(302, 'text/html', '', { location: '/login' })
       if (what === 'other-json') return plain(200, 'application/json', '{"ok":true}')
       const copies = late.splice(0).filter((copy) => copy.path === path)
       for (const copy of copies) await forward(copy.path, copy.headers, copy.body)

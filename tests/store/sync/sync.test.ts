@@ -314,6 +314,8 @@ describe('a bad network', () => {
       expect((await pips(a, record!.id))?.state).toBe('sent')
       expect((await a.outbox()).every(({ receipt }) => receipt === null)).toBe(true)
     }
+    // The token is not carried to where a stranger points.
+    expect(network.seen.map(({ path }) => path)).not.toContain('/login')
     network.faults(() => 'portal')
     await syncA.syncNow()
     expect(syncA.status()).toMatchObject({ link: 'offline', offlineSince: expect.any(String), lastError: { zh: expect.stringContaining('登录网络') } })
@@ -432,6 +434,32 @@ describe('a bad network', () => {
     expect(timer.due()[0]).toBeLessThan(1000)
     await engine.stop()
     expect(timer.due()).toEqual([])
+  })
+})
+
+describe('enrolment', () => {
+  test('what can go wrong comes back as a refusal, and nothing is kept of it', async () => {
+    const c = await openWindow(place())
+    const engine = c.engine()
+    try {
+      await engine.syncNow()
+      expect(engine.status().link).toBe('not-enrolled')
+      expect(await engine.enrol('http://district.example', 'ABCD-EFGH-JKLM')).toMatchObject({ ok: false, error: { code: 'bad-input' } })
+      expect(await engine.enrol(district.url, 'ABCD-EFGH-JKLM')).toMatchObject({ ok: false, error: { code: 'hub-refused', zh: expect.stringContaining('登记码') } })
+      const gone = await startNetwork(() => district.url)
+      await gone.close()
+      expect(await engine.enrol(gone.url, 'ABCD-EFGH-JKLM')).toMatchObject({ ok: false, error: { code: 'offline' } })
+      expect(await c.read.get('SELECT 1 FROM device_self')).toBeUndefined()
+
+      const { code } = await district.admin<{ code: string }>('POST', '/enrol-codes', { centre: 'WX02', window: 3 })
+      expect(await engine.enrol(district.url, code)).toEqual({ ok: true, value: null })
+      expect(await engine.enrol(district.url, code)).toMatchObject({ ok: false, error: { code: 'already-set-up' } })
+      await engine.syncNow()
+      expect(await c.read.get(`SELECT count(*) AS n FROM org_unit WHERE kind='window'`)).toEqual({ n: 3 })
+      expect(c.changes.some(({ organisation }) => organisation)).toBe(true)
+    } finally {
+      await c.close()
+    }
   })
 })
 

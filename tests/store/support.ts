@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { v7 as uuidv7 } from 'uuid'
+import { loadCatalogue } from '../../electron/catalogue/loadCatalogue'
+import { withPublished } from '../../electron/catalogue/withPublished'
+import { createCounter, type Counter } from '../../electron/counter'
+import { buildDemo, DEMO_PASSWORD, type Demo } from '../../electron/demo/buildDemo'
+import { seedCounter } from '../../electron/demo/seedCounter'
+import { nativeBinding } from '../../electron/persistence/nativeBinding'
+import type { PaperMaker } from '../../electron/usecases/ports'
+import type { CallName, Input, Output } from '../../shared/ipc/contract'
+import type { Refusal } from '../../shared/ipc/views'
+import { fail, ok, type Result } from '../../shared/result'
+
+/** One window's whole program on a real encrypted file, without Electron: paper is the only part that is not real. */
+
+export const repo = resolve(import.meta.dirname, '../..')
+export const resources = join(repo, 'resources')
+export const NOW = '2026-10-13T02:24:00.000Z'
+export const TODAY = '2026-10-13'
+
+let demo: Demo | null = null
+export const pilot = (): Demo => (demo ??= buildDemo({ today: TODAY, seed: 2026, residents: 300, cases: 20 }, resources))
+
+export type Window = {
+  counter: Counter
+  folder: string
+  now: Date
+  paper: { refusal: Refusal | null; made: string[] }
+  call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>, Refusal>>
+  /** The value, or a failed test that says why. */
+  must<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>
+  /** Ends the program and begins it again on the same files. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+const calendars = (): unknown[] => readdirSync(join(resources, 'calendar')).filter((name) => /^\d{4}\.json$/.test(name)).map((name) => JSON.parse(readFileSync(join(resources, 'calendar', name), 'utf8')) as unknown)
+
+export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpdir(), 'yct-window-')) }: { mode?: 'demo' | 'real'; folder?: string } = {}): Promise<Window> {
+  const binding = nativeBinding()
+  if (!binding.ok) throw new Error(binding.message)
+  const paper: Window['paper'] = { refusal: null, made: [] }
+  const papers: PaperMaker = {
+    make: async (kind, facts) => {
+      if (paper.refusal) return fail(paper.refusal)
+      paper.made.push(`${kind} ${facts.case.receiptNo}`)
+      return ok({ file: `/papers/${kind}.pdf`, htmlFile: `/papers/${kind}.html`, sha256: '0'.repeat(64), docNo: facts.case.receiptNo, copies: 1, media: 'A4' })
+    },
+    preview: async () => 'app://paper/preview',
+    urlOf: ({ htmlFile }) => `app://paper${htmlFile}`,
+  }
+  const begin = (): Counter => createCounter({
+    home: folder, mode, version: '0.0.0', demoClock: true, now: () => window.now, newId: () => uuidv7(), nativeBinding: binding.file,
+    secretStore: { available: () => false, backend: () => 'basic_text', seal: async () => Buffer.alloc(0), open: async () => '' }, calendars,
+    catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => { throw error }),
+    papers, spooler: { print: async () => ({ state: 'saved-as-pdf', printer: null, spoolId: null, message: null }), available: async () => ({ a4: null, slip: null }) },
+    openFile: async () => true, announce: () => undefined, log: (what, error) => { throw new Error(`${what}: ${String(error)}`) },
+    ...(mode === 'demo' ? { seedDemo: (database: Parameters<typeof seedCounter>[0], progress: (done: number) => void) => seedCounter(database, pilot(), window.now, progress) } : {}),
+    demoPassword: DEMO_PASSWORD,
+  })
+  const window: Window = {
+    folder, now: new Date(NOW), paper, counter: undefined as unknown as Counter,
+    call: async (name, input) => (await (window.counter.handlers()[name] as (value: unknown) => Promise<unknown>)(input)) as never,
+    must: async (name, input) => {
+      const reply = await window.call(name, input)
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`)
+      return reply.value
+    },
+    restart: async () => {
+      await window.counter.close()
+      window.counter = begin()
+      await window.counter.start()
+    },
+    close: async () => {
+      await window.counter.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  window.counter = begin()
+  await window.counter.start()
+  return window
+}
+
+export const signIn = (window: Window, staffNo = 'W203') => window.must('session.signIn', { staffNo, password: DEMO_PASSWORD })
