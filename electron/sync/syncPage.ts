@@ -47,11 +47,14 @@ export async function caseSyncTrail(sql: Sql, caseId: string): Promise<{ state: 
   const accept = await sql.get<{ device_time: string; sent_at: string | null; received_at: string | null; receipt: string | null }>(
     `SELECT device_time, sent_at, received_at, receipt FROM outbox WHERE entity='case' AND entity_id=? AND json_extract(body,'$.cmd')='accept' ORDER BY n LIMIT 1`, [caseId])
   const department = await sql.get<{ at: string; detail: string }>(`SELECT at, detail FROM case_event WHERE case_id=? AND kind='district' ORDER BY at LIMIT 1`, [caseId])
+  const attention = await sql.all<{ opened: string; code: string | null }>(
+    `SELECT t.opened, o.code FROM attention t JOIN outbox o ON o.n=t.n WHERE o.entity='case' AND o.entity_id=? AND t.closed IS NULL ORDER BY t.n`, [caseId])
   return [
     ...(accept ? [{ state: 'saved' as const, at: accept.device_time, note: null }] : []),
     ...(accept?.sent_at ? [{ state: 'sent' as const, at: accept.sent_at, note: null }] : []),
     ...(accept?.receipt ? [{ state: 'received' as const, at: accept.received_at, note: accept.receipt }] : []),
     ...(department ? [{ state: 'department' as const, at: department.at, note: (JSON.parse(department.detail) as { department?: string }).department ?? null }] : []),
+    ...attention.map(({ opened, code }) => ({ state: 'attention' as const, at: opened, note: code })),
   ]
 }
 

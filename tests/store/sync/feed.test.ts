@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { applyPage, cursorOf, FeedGap, FeedNotUnderstood, type Page } from '../../../electron/persistence/feed'
 import { recordOutcome, rederive, settleAttention } from '../../../electron/persistence/overlay'
-import { caseSyncState, syncCounts, syncPage } from '../../../electron/sync/syncPage'
+import { caseSyncState, caseSyncTrail, syncCounts, syncPage } from '../../../electron/sync/syncPage'
 import type { CaseEvent, OpOutcome, OrgSnapshot, ResidentRecord } from '../../../shared/sync/protocol'
 import { caseOf, household, resident, uuidOf } from '../../shared/sync/records'
 import { clerkId, epochOfTests, newFile, openWindow, pageOf, type Window } from './window'
@@ -207,6 +207,7 @@ describe('the overlay', () => {
     expect(await window.case(caseOf().id)).toMatchObject({ record: caseOf() })
     expect(await pips()).toEqual({ state: 'attention', receipt: '2610-000001', note: 'number-used' })
     expect(await window.attention()).toHaveLength(2)
+    expect((await caseSyncTrail(window.read, caseOf().id)).map(({ state, note }) => `${state} ${note}`)).toEqual(['saved null', 'received 2610-000001', 'attention number-used'])
     // Later work on it is kept and shown too.
     await window.note(caseOf().id, '已打电话')
     expect(await window.case(caseOf().id)).not.toBeNull()
