@@ -9,6 +9,7 @@ import { queries, useAnnouncements, useCall } from './api'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Frame } from './frame/Frame'
 import { useNavigation } from './navigation'
+import { Notices } from './Notices'
 import { useOverlays } from './overlays'
 import { routeOf } from './routes'
 import { applyTheme, ThemeProvider } from './theme'
@@ -27,6 +28,7 @@ function Window() {
   return (
     <ThemeProvider name={state.settings.theme}>
       <ErrorBoundary><Stage state={state} /></ErrorBoundary>
+      <Notices />
     </ThemeProvider>
   )
 }

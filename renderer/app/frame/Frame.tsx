@@ -35,7 +35,7 @@ export function Frame({ state, rails, children }: Props) {
         <div className="frame-work" role="main" data-region="work" tabIndex={-1} aria-label={t('region.work')}>
           <Suspense fallback={<div className="frame-wait"><Skeleton lines={6} label={t('loading')} /></div>}>{children}</Suspense>
         </div>
-        {rails && (!folded || fold) ? <RightRail floating={folded} /> : null}
+        {rails && (!folded || fold) ? <RightRail floating={folded} roomy={layout === 'wide'} /> : null}
       </div>
       <StatusBar state={state} />
       <UndoBar />

@@ -13,9 +13,10 @@ import { go } from '../navigation'
 import { resumeDraft } from '../startDraft'
 
 /** Today's counts, what was just done, what is parked, what falls due. */
-export function RightRail({ floating }: { floating: boolean }) {
+export function RightRail({ floating, roomy }: { floating: boolean; roomy: boolean }) {
   const { t } = useTranslation('frame')
   const { data } = useCall('today.page', {})
+  const dueShown = roomy ? 6 : 3
   const counts = data?.counts ?? { accepted: 0, supplement: 0, completed: 0 }
   return (
     <aside className={floating ? 'rail rail-right rail-floating' : 'rail rail-right'} data-region="right" tabIndex={-1} aria-label={t('region.right')}>
@@ -28,7 +29,7 @@ export function RightRail({ floating }: { floating: boolean }) {
       <section className="rail-part">
         <SectionTitle title={t('justDone')} />
         {data && data.justDone.length === 0 ? <p className="rail-note">{t('justDone.none')}</p> : null}
-        <ul className="rail-list">{data?.justDone.slice(0, 5).map((row) => <JustDone key={row.id} row={row} />)}</ul>
+        <ul className="rail-list">{data?.justDone.slice(0, roomy ? 5 : 3).map((row) => <JustDone key={row.id} row={row} />)}</ul>
       </section>
       <section className="rail-part">
         <SectionTitle title={t('parked')} note={data?.parked.length ? data.parked.length : null} />
@@ -44,7 +45,7 @@ export function RightRail({ floating }: { floating: boolean }) {
       <section className="rail-part rail-last">
         <SectionTitle title={t('due')} note={data?.due.length ? t('due.note', { n: data.due.length }) : null} />
         {data && data.due.length === 0 ? <p className="rail-note">{t('due.none')}</p> : null}
-        <ul className="rail-list">{data?.due.slice(0, 6).map((row) => <Due key={row.id} row={row} />)}</ul>
+        <ul className="rail-list">{data?.due.slice(0, dueShown).map((row) => <Due key={row.id} row={row} />)}{data && data.due.length > dueShown ? <li><button type="button" className="plain-button small quiet" onClick={() => go({ kind: 'cases', scope: 'today' })}>{t('due.more', { count: data.due.length - dueShown })}</button></li> : null}</ul>
       </section>
     </aside>
   )

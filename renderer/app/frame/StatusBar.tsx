@@ -26,7 +26,7 @@ export function StatusBar({ state }: { state: AppState }) {
       {state.demoClock ? <span className="status-item status-demo">{t('demo.clock')}</span> : null}
       {status?.hubStorage === 'pglite' ? <span className="status-item status-demo">{t('demo.hub')}</span> : null}
       {status ? <span className="status-item status-extra">{t('catalogue', { version: status.catalogueVersion })}</span> : null}
-      <span className="status-item"><time dateTime={now}>{longDay(now, language)} {clockTime(now)}</time></span>
+      {status ? <span className="status-item"><time dateTime={now}>{longDay(now, language)} {clockTime(now)}</time></span> : null}
       </div>
     </footer>
   )

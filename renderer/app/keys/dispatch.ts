@@ -80,6 +80,8 @@ export function listenForKeys(target: Window = window): () => void {
     if (event.defaultPrevented) return
     if (!isComposing(event) && browserUses.has(pressed(event))) event.preventDefault()
     if (isTyping(event)) return
+    // Esc first closes antd's open list; what lies under it waits for the next one.
+    if (event.code === 'Escape' && event.target instanceof Element && event.target.closest('.ant-select-open')) return
     const found = handlerFor(event)
     if (!found) return
     event.preventDefault()

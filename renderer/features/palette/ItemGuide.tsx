@@ -135,7 +135,7 @@ function Materials({ rows }: { rows: Material[] }) {
           <tr key={row.key}>
             <td>{row.name}{row.note ? <div className="small quiet">{row.note}</div> : null}{row.validDays ? <div className="small quiet">{t('material.valid', { count: row.validDays })}</div> : null}</td>
             <td>{t(`form.${row.form}`)}</td>
-            <td className="number">{row.copies}</td>
+            <td className="number">{row.copies === 0 ? '—' : row.copies}</td>
             <td>{row.need.kind === 'when' ? row.need.note : t(`need.${row.need.kind}`)}{row.tolerable ? <div className="small"><Light kind="yellow">{t('tolerable')}</Light></div> : null}</td>
             <td>{t(`source.${row.source}`)}</td>
           </tr>

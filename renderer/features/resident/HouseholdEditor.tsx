@@ -104,7 +104,7 @@ function Sheet({ title, ask, dayLabel = '', today, button, onSend }: SheetProps)
   useKey('primary', send)
   const problem = (key: keyof Typed) => (tried ? (wrong[key] ?? null) : null)
   return (
-    <div className="resident-sheet" onKeyDown={(event) => enterWalk(event.currentTarget, event, send)}>
+    <div className="resident-sheet" onKeyDownCapture={(event) => enterWalk(event.currentTarget, event, send)}>
       <SectionTitle as="h3" title={title} />
       {ask.includes('relation') ? <LabelRow id="sheet-relation" label={t('relation')} required problem={problem('relation')} hint={t('relation.hint')}><Input autoFocus value={typed.relation} maxLength={40} onChange={(event) => setTyped({ ...typed, relation: event.target.value })} /></LabelRow> : null}
       {ask.includes('day') ? <LabelRow id="sheet-day" label={dayLabel} required problem={problem('day')}><Input value={typed.day} maxLength={10} onChange={(event) => setTyped({ ...typed, day: event.target.value })} /></LabelRow> : null}
@@ -134,7 +134,7 @@ function NewHousehold({ page, settle }: { page: ResidentPage; settle(change: Pro
   }
   useKey('primary', send)
   return (
-    <div className="resident-sheet" onKeyDown={(event) => enterWalk(event.currentTarget, event, send)}>
+    <div className="resident-sheet" onKeyDownCapture={(event) => enterWalk(event.currentTarget, event, send)}>
       <SectionTitle as="h3" title={t('household.new.title', { name: page.name })} />
       <LabelRow id="new-address" label={t('field.address')} required problem={tried && !address.trim() ? t('address.missing') : null}><Input autoFocus value={address} maxLength={200} onChange={(event) => setAddress(event.target.value)} /></LabelRow>
       <LabelRow id="new-community" label={t('field.community')}><Select value={communityId} onChange={(value: string) => { setCommunity(value); setGrid(null) }} options={(state?.communities ?? []).map((one) => ({ value: one.id, label: one.name }))} /></LabelRow>

@@ -39,7 +39,7 @@ export function ResidentForm({ id, draftKey, initial, title, note, submitWord, s
   const { either, language } = useLanguage()
   const [{ fields, despite }, setInput] = useState(() => keptInput(draftKey) ?? { fields: initial, despite: '' })
   const [tried, setTried] = useState(false)
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(keptInput(draftKey) ? ['name', 'idNo', 'phone', 'birthDate'] : []))
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLDivElement>(null)
@@ -96,7 +96,7 @@ export function ResidentForm({ id, draftKey, initial, title, note, submitWord, s
   return (
     <div className="resident-edit">
       <Panel title={title} note={note} grow>
-        <div ref={form} className="resident-form" onKeyDown={(event) => form.current && enterWalk(form.current, event, () => void send())}>
+        <div ref={form} className="resident-form" onKeyDownCapture={(event) => form.current && enterWalk(form.current, event, () => void send())}>
           <div className="resident-fields">
             <LabelRow id={at('name')} label={t('field.name')} required problem={problem('name')}><Input autoFocus value={fields.name} maxLength={100} onBlur={leave('name')} onChange={(event) => change({ name: event.target.value })} /></LabelRow>
             <LabelRow id={at('idNo')} label={t('field.idNo')} required problem={problem('idNo')} hint={tells && (tells.sex || tells.birthDate) && !fields.idNo.includes('*') ? <Light kind="green">{[tells.sex ? t(`widgets:sex.${tells.sex}`) : null, tells.age === null ? null : t('widgets:person.age', { age: tells.age }), tells.birthDate].filter(Boolean).join(' ')}</Light> : t('field.idNo.hint')}>

@@ -14,6 +14,9 @@ import { Panel } from '../../widgets/Panel'
 import { Pips } from '../../widgets/Pips'
 import { SourceTag } from '../../widgets/SourceTag'
 
+/** A phone number inside a remembered text (弟 陈桂明 199…) is masked like every other. */
+const masked = (text: string) => text.replace(/\b(1\d{2})\d{4}(\d{4})\b/g, '$1****$2')
+
 type WithRef = { panelRef: Ref<HTMLElement> }
 const STALE_DAYS = 365
 
@@ -25,7 +28,7 @@ export function KnownPanel({ page }: { page: ResidentPage }) {
     <Panel title={t('known')} note={t('known.note')} grow>
       {page.known.length === 0 ? <p className="quiet">{t('known.none')}</p> : null}
       <ul className="rows">{page.known.map((value) => (
-        <li key={value.key}><span className="resident-known-key">{i18n.exists(`resident:known.${value.key}`) ? t(`known.${value.key}` as 'known') : value.key}</span><span className="resident-known">{value.value}</span><span className="resident-end"><SourceTag stale={daysFrom(now, value.at) < -STALE_DAYS}>{value.source} {monthOf(value.at)}</SourceTag></span></li>
+        <li key={value.key}><span className="resident-known-key">{i18n.exists(`resident:known.${value.key}`) ? t(`known.${value.key}` as 'known') : value.key}</span><span className="resident-known">{value.key === 'monthlyIncome' ? t('yuan', { amount: value.value.replace(/\B(?=(\d{3})+(?!\d))/g, ',') }) : masked(value.value)}</span><span className="resident-end"><SourceTag stale={daysFrom(now, value.at) < -STALE_DAYS}>{value.source} {monthOf(value.at)}</SourceTag></span></li>
       ))}</ul>
     </Panel>
   )

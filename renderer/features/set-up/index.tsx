@@ -42,7 +42,8 @@ export function SetUpPages({ state }: { state: AppState }) {
           })}
           submit={async (typed) => settle(await call('app.createFirstAccount', { staffNo: typed.staffNo ?? '', name: typed.name ?? '', phone: typed.phone ?? '', password: typed.password ?? '' }), took)} />
       )
-      default: return <Failed state={state} />
+      case 'failed': return <Failed state={state} />
+      default: return null // starting: only the progress
     }
   }
   const step = state.stage === 'failed' ? 'failed' : state.stage

@@ -9,6 +9,7 @@ import { go } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
 import { startItem } from '../../app/startDraft'
 import { CodeBox } from '../../widgets/CodeBox'
+import { DueLight } from '../../widgets/DueLight'
 import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
 import { Panel } from '../../widgets/Panel'
@@ -28,7 +29,7 @@ export function StartPage() {
       <p className="quiet">{t('hint')}</p>
       {refusal ? <Note kind="bad">{text(refusal)}</Note> : null}
       <div className="start-pair">
-        <FirstLook rows={data?.firstLook} />
+        <FirstLook rows={data?.firstLook} due={data?.due ?? []} />
         <SelfCheck rows={data?.selfCheck} />
       </div>
       {data && data.itemChanges.length > 0 ? <Changes rows={data.itemChanges} /> : null}
@@ -37,13 +38,13 @@ export function StartPage() {
   )
 }
 
-/** Words before the first blank carry the shape's colour, as in 逾期 1 天　2391 钱桂珍. */
+/** Words before the first wide blank carry the shape's colour, as in 可领取 4　证照已到. */
 function splitLead(text: string): [string, string] {
   const at = text.search(/[\u3000\t]| {2}/)
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at).trim()]
 }
 
-function FirstLook({ rows }: { rows: TodayPage['firstLook'] | undefined }) {
+function FirstLook({ rows, due }: { rows: TodayPage['firstLook'] | undefined; due: TodayPage['due'] }) {
   const { t } = useTranslation('start')
   const { either } = useLanguage()
   return (
@@ -51,9 +52,11 @@ function FirstLook({ rows }: { rows: TodayPage['firstLook'] | undefined }) {
       {!rows ? <Skeleton lines={4} label={t('common:loading')} /> : rows.length === 0 ? <p className="start-empty">{t('firstLook.none')}</p> : (
         <ul className="rows">
           {rows.slice(0, 8).map((row, n) => {
-            const [lead, rest] = splitLead(either(row.textZh, row.textEn))
-            const line = <><Light kind={row.light}>{lead}</Light><span className="start-cut">{rest}</span></>
             const { caseId } = row
+            const text = either(row.textZh, row.textEn)
+            const known = due.find((one) => one.id === caseId && one.daysLeft !== null)
+            const [lead, rest] = splitLead(text)
+            const line = known ? <><DueLight light={known.light} daysLeft={known.daysLeft} /><span className="start-cut">{text}</span></> : <><Light kind={row.light}>{lead}</Light><span className="start-cut">{rest}</span></>
             return <li key={n}>{caseId ? <button type="button" className="plain-button start-row" onClick={() => go({ kind: 'case', id: caseId })}>{line}</button> : line}</li>
           })}
         </ul>

@@ -1,12 +1,12 @@
 /** Inputs of item forms. */
 export default {
-  required: '必填', choose: '选一项，可打字或拼音首字母', noOption: '没有这一项', none: '未填', wrong: '有错',
+  required: '必填', choose: '选，或打首字母', noOption: '没有这一项', none: '未填', wrong: '有错',
   'have.yes': '有', 'have.no': '没有', 'is.yes': '是', 'is.no': '否',
   digits: '{{n}} 位', idRight: '证件号校验对', yuan: '元', inYuan: '（元）', inUnit: '（{{unit}}）',
   person: '{{name}} {{tail}}', tail: '尾号 {{tail}}',
   dayShape: '如 20260305', monthShape: '如 202603', openMonth: '{{label}}：打开月历', pickDay: '选一天', weekdays: '一 二 三 四 五 六 日',
   yearBefore: '前一年', yearAfter: '后一年', monthBefore: '上个月', monthAfter: '下个月',
   stale_other: '{{count}} 年前，请核对', staleUnknown: '请核对', from: '来源：{{label}} {{at}}', tailOf: '{{label}}尾号',
-  rows_other: '{{count}} 行', noRows: '没有；有则加一行', noRowsRequired: '未填', total: '{{label}}共 {{amount}} 元', addRow: '加一行', dropRow: '删这一行', rowN: '第 {{n}} 行', rowWrong: '这一行有错', source: '来源',
+  rows_other: '{{count}} 行', noRows: '没有；有则加一行', noRowsRead: '没有', noRowsRequired: '未填', total: '{{label}}共 {{amount}} 元', addRow: '加一行', dropRow: '删这一行', rowN: '第 {{n}} 行', rowWrong: '这一行有错', source: '来源',
   rowDropped: '已删 {{table}}：{{row}}',
 }

@@ -1,9 +1,10 @@
 /** Taking an application. */
 export default {
   toStart: '回首页', opening: '正在打开草稿', 'closed.accepted': '这份草稿已受理。', 'closed.discarded': '这份草稿已丢弃。',
+  'title.householdIncome': '家庭与收入', 'title.household': '家庭情况', 'title.application': '申请信息',
   parts: '收件各部分', 'section.applicant': '申请人', 'section.materials': '材料', 'section.confirm': '确认', complete: '已齐', short_other: '缺 {{count}}',
   grid: '第 {{n}} 网格', householdOf_other: '户 {{count}} 人', draftNo: '草稿 {{no}}', version: '{{code}} 第 {{version}} 版', changedSince: '上次收件后事项有改动', openSame: '同一事项在办 {{no}}', openSameLong: '同一人同一事项还有在办的：{{list}}。先看是不是同一件。',
-  notSaved: '没存上', notSavedTitle: '没存上。', notSavedText: '屏上的内容还在，会自动再存。', staleTitle: '这份草稿在别处改过，本屏没存上。', staleText: '留本屏的，还是换成本机存的那份？', keepMine: '留本屏的', takeStored: '换成存的',
+  notSaved: '没存上', notSavedTitle: '没存上。', notSavedFull: '磁盘满了。屏上的内容还在，腾出空间后会自动再存。', notSavedText: '屏上的内容还在，会自动再存。', staleTitle: '这份草稿在别处改过，本屏没存上。', staleText: '留本屏的，还是换成本机存的那份？', keepMine: '留本屏的', takeStored: '换成存的',
   comma: '，', and: '、', more: '等',
   gapsTitle_other: '还差 {{count}} 处，未受理。', gapsText: '{{names}}{{more}}。按 {{key}} 去第 1 处。',
   parked: '已挂起 {{name}} {{item}}',
@@ -16,9 +17,10 @@ export default {
   notIn: '未交', tolerable: '未交，可容缺', askShort: '看情况', optional: '可交', statePages_other: '{{state}} {{count}} 页',
   'state.original': '原件', 'state.copy': '复印件', 'state.electronic': '电子', 'state.verified': '系统核验', 'state.missing': '缺', 'state.not-applicable': '不适用',
   'form.original': '要原件', 'form.copy': '要复印件', 'form.original-and-copy': '要原件和复印件', 'form.application-form': '申请表', 'form.electronic': '电子件',
-  paper: '材料', stand: '情况', came: '收到', pages: '页数', pagesOf: '{{name}}页数', copies_other: '{{count}} 份', fromSystem: '可系统核验', fromGovernment: '政府部门出具', validDays_other: '{{count}} 天内有效', canWait: '可容缺', condition: '条件：{{condition}}；不需要就选不适用', noPapers: '这一事项不收材料。',
+  paper: '材料', stand: '情况', came: '收到', pages: '页数', pagesOf: '{{name}}页数', copies_other: '{{count}} 份', fromSystem: '可系统核验', fromGovernment: '政府部门出具', validDays_other: '{{count}} 天内有效', canWait: '可容缺', condition: '条件：{{condition}}；不需要就选不适用', conditionMet: '因表中所填要交：{{condition}}', noPapers: '这一事项不收材料。',
   applicant: '申请人', 'applicantKind.person': '个人申请', 'applicantKind.household': '以家庭申请', 'applicantKind.organisation': '以单位申请', toResident: '改居民信息', name: '姓名', idNo: '证件号', phone: '联系电话', noPhone: '没有登记', community: '社区', address: '现住址', noAddress: '没有登记', household: '家庭', member: '{{name}}（{{relation}}，尾号 {{tail}}）',
   whoComes: '谁来办', self: '本人', byAgent: '代办', scopeDefault: '代为办理{{item}}，签收相关文书',
+  'agentLabel.name': '姓名', 'agentLabel.idNo': '证件号', 'agentLabel.relation': '关系', 'agentLabel.phone': '电话', 'agentLabel.scope': '办什么', 'agentLabel.validUntil': '授权到',
   'agent.name': '代办人', 'agent.idNo': '代办人证件号', 'agent.relation': '与申请人关系', 'agent.phone': '代办人电话', 'agent.scope': '代办事项说明', 'agent.validUntil': '授权到',
   agentUnnamed: '（代办人）', agentSentence: '{{agent}} 代 {{principal}} 办理；申请人仍是 {{principal}}。',
   stillMissing: '还差', places_other: '{{count}} 处', readyTitle: '都齐了。', readyText: '按 F9 或 Enter 受理：先取号存好，再出纸。', willBe: '受理后', item: '事项', delivery: '送达方式', willPrint: '要打印', willPrintList: '受理通知书、收件凭证、回执小票', papersTaken: '收下的材料', lines_other: '{{count}} 件',

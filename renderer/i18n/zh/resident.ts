@@ -2,7 +2,7 @@ export default {
   'household': '家庭', 'household.count_other': '户 {{count}} 人', 'household.none': '还没有登记在哪一户。', 'household.gone': '已迁出', 'household.edit': '改家庭', 'household.new': '立户', 'household.title': '改家庭', 'household.saved': '每一步都已存', 'household.new.title': '为 {{name}} 立户', 'household.new.do': '立户',
   'asOf': '截至 {{day}}', 'asOf.label': '看哪一天的家庭', 'known': '已知信息', 'known.note': '值、来源、时间', 'known.none': '还没有。办件后填过的会列在这里。',
   'known.hukou': '户籍', 'known.ethnicity': '民族', 'known.marriage': '婚姻', 'known.medicalInsurance': '医保', 'known.socialInsurance': '社保', 'known.work': '工作', 'known.study': '就学', 'known.disability': '残疾', 'known.benefit': '待遇', 'known.monthlyIncome': '月入', 'known.bankCard': '账户', 'known.contact': '联系', 'known.language': '语言',
-  'open': '在办', 'cases_other': '{{count}} 件', 'open.none': '没有在办的件。按 Ctrl K 办新事项。', 'draft': '草稿 {{no}}', 'draft.open': '填报', 'draft.parked': '挂起', 'draft.notAccepted': '未受理',
+  'yuan': '{{amount}} 元', 'open': '在办', 'cases_other': '{{count}} 件', 'open.none': '没有在办的件。按 Ctrl K 办新事项。', 'draft': '草稿 {{no}}', 'draft.open': '填报', 'draft.parked': '挂起', 'draft.notAccepted': '未受理',
   'col.receipt': '受理号', 'col.item': '事项', 'col.step': '到哪一步', 'col.limit': '时限', 'col.sync': '同步', 'col.day': '日期', 'col.result': '结果', 'col.window': '窗口',
   'promises': '对此人的承诺', 'promises.later': '首接登记与答应回复本版未开放。', 'past': '办过', 'past.none': '在本中心没有办过。', 'papers': '证件与授权', 'papers.later': '有效期提醒本版未开放。', 'originals': '手上原件', 'originals.later': '原件交接本版未开放。',
   'viewers': '谁看过', 'viewers.note_other': '近 {{count}} 次', 'viewers.none': '还没有人看过。',

@@ -53,3 +53,7 @@ test('every key does something, or says that it does not yet', () => {
   const later = (id: KeyId) => keyRow(id).later === true
   expect({ dead: keyIds.filter((id) => !later(id) && !used(id)), forgotten: keyIds.filter((id) => later(id) && new RegExp(`useKey\\('${id}'`).test(code)) }).toEqual({ dead: [], forgotten: [] })
 })
+
+test('every stage before the counter has its title', () => {
+  for (const stage of ['starting', 'unlock', 'choose-passphrase', 'enrol', 'first-account', 'failed']) expect(resources.zh['setUp']).toHaveProperty([`${stage}.title`])
+})

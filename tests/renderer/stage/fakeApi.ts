@@ -113,7 +113,7 @@ export const answers: Answers = {
   ]),
   'resident.search': () => ({ rows: people }),
   'resident.page': () => resident,
-  'resident.reveal': () => ({ idNo: '990104196803142046', phone: '19900006120', until: '2026-10-13T02:26:00Z' }),
+  'resident.reveal': () => ({ idNo: '990106196803142046', phone: '19900006120', until: '2026-10-13T02:26:00Z' }),
   'resident.check': ({ fields }) => ({
     problems: fields.idNo && fields.idNo.length < 18 ? [{ path: 'idNo', code: 'too-short', zh: `少 ${18 - fields.idNo.length} 位，应为 18 位`, en: `${18 - fields.idNo.length} digits short of 18` }] : [],
     derived: fields.idNo.length === 18 ? { sex: 'female', birthDate: '1968-03-14', age: 58 } : { sex: null, birthDate: null, age: null },

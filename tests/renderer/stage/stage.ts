@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 /**
  * The windows without main: `?scene=resident&theme=large&language=en&stage=sign-in&offline=1`.
  * Further answers are added by files in ./answers (`export default { 'case.page': (input) => … }`).
