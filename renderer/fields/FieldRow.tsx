@@ -14,7 +14,7 @@ export const notesOf = (field: { note?: string | undefined; rules?: ScalarField[
   [field.note, ...(field.rules ?? []).flatMap((rule) => (rule.kind === 'note' ? [rule.text] : []))].filter(Boolean).join('；')
 
 /** Label at the left, input, source; what is wrong directly below. */
-export const FieldRow = memo(function FieldRow({ field, binding, storeKey, people, wide }: { field: ScalarField; binding: Binding; storeKey: string; people?: FieldInputProps['people']; wide?: boolean }) {
+export const FieldRow = memo(function FieldRow({ field, binding, storeKey, people, wide, quiet = false }: { field: ScalarField; binding: Binding; storeKey: string; people?: FieldInputProps['people']; wide?: boolean; /** The row says the source; only one that needs another look is said here too. */ quiet?: boolean }) {
   const { store } = useForm()
   const { either, language } = useLanguage()
   const { t } = useTranslation('fields')
@@ -25,7 +25,8 @@ export const FieldRow = memo(function FieldRow({ field, binding, storeKey, peopl
   const shown = typing ? null : problem
   const spread = wide ?? isWide(field, language)
   // Where the source does not fit behind the value, it stands below: a value is never cut.
-  const below = source !== null && field.kind !== 'bool' && !tagFits(valueText(field, binding.get()), source.stale ? t('stale', { count: 2 }) : `${source.label} 00-00`, spread)
+  const tagged = source !== null && (!quiet || source.stale)
+  const below = tagged && field.kind !== 'bool' && !tagFits(valueText(field, binding.get()), source.stale ? t('stale', { count: 2 }) : `${source.label} 00-00`, spread)
   const notes = useMemo(() => notesOf(field), [field])
   const label = either(field.label, field.labelEn ?? '')
   const question = isQuestion(field, language)
@@ -39,7 +40,7 @@ export const FieldRow = memo(function FieldRow({ field, binding, storeKey, peopl
       <div className="field-body">
         <FieldInput
           field={field} binding={binding} id={id} invalid={shown !== null} describedBy={shown ? `${id}-problem` : notes ? `${id}-note` : undefined}
-          prefilled={source !== null && !source.stale} tag={source && !below ? <Source source={source} /> : undefined} onTyping={setTyping} people={people}
+          prefilled={source !== null && !source.stale} tag={tagged && !below ? <Source source={source} /> : undefined} onTyping={setTyping} people={people}
         />
         {below ? <div className="field-source"><Source source={source} /></div> : null}
         {notes ? <div className="field-note" id={`${id}-note`}>{notes}</div> : null}

@@ -5,7 +5,7 @@ import { useLanguage } from '../app/language'
 import { fieldBinding } from './binding'
 import { FormContext, useSource, useValue, type FormSurroundings } from './context'
 import { FieldRow } from './FieldRow'
-import type { FormStore } from './formStore'
+import { rowsOf, type FormStore } from './formStore'
 import { blocks, isQuestion, isWide, screenOrder } from './layout'
 import { nextOpen, previousStop, stops } from './openFields'
 import { ReadValue } from './ReadValue'
@@ -104,7 +104,7 @@ export function FormFields({ form: given, store, today, readOnly = false, onEnd,
         }}
       >
         {parts.map((part) => part.kind === 'table'
-          ? <TableField key={part.field.key} field={part.field} unfolded={readOnly || tables++ < unfold} />
+          ? <TableField key={part.field.key} field={part.field} unfolded={readOnly ? rowsOf(store.get(part.field.key)).length > 0 : tables++ < unfold} />
           : (
             <div key={part.fields[0]!.key} className="field-grid">
               {part.fields.map((field) => readOnly

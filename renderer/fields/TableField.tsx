@@ -15,7 +15,7 @@ import { FieldInput } from './FieldInput'
 import { FieldRow, notesOf } from './FieldRow'
 import { rowsOf } from './formStore'
 import { valueText } from './kinds'
-import { fitColumns } from './layout'
+import { editWidth, fitColumns, shortHead } from './layout'
 import { cellPath, parsePath } from './paths'
 import { ReadValue } from './ReadValue'
 import { Source } from './Source'
@@ -108,23 +108,23 @@ export function TableField({ field, unfolded }: { field: Table; unfolded: boolea
       <div className="table-field-head" data-field={field.key}>
         <button type="button" className="table-field-fold plain-button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <span className="table-field-triangle" aria-hidden="true" />
-          {field.required ? <span className="field-star" aria-hidden="true">*</span> : null}
+          {field.required && !readOnly ? <span className="field-star" aria-hidden="true">*</span> : null}
           <b>{label}</b>
         </button>
         <span className="table-field-sum">
-          {rows.length > 0 ? t('rows', { count: rows.length }) : field.required ? <Light kind="yellow">{t('noRowsRequired')}</Light> : t('noRows')}
+          {rows.length > 0 ? t('rows', { count: rows.length }) : readOnly ? t('noRowsRead') : field.required ? <Light kind="yellow">{t('noRowsRequired')}</Light> : t('noRows')}
           {sum && rows.length > 0 ? <span className="table-field-total">{t('total', { label: either(sum.label, sum.labelEn ?? ''), amount: valueText(sum, total) })}</span> : null}
-          {notes ? <span className="table-field-notes" title={notes}>{notes}</span> : null}
+          {notes && !readOnly ? <span className="table-field-notes" title={notes}>{notes}</span> : null}
         </span>
         {readOnly ? null : <Button size="small" className="table-field-add" onClick={add} tabIndex={open ? 0 : -1}>{t('addRow')}<KeyHint id="addRow" /></Button>}
       </div>
       {problem ? <div className="field-problem">{either(problem.zh, problem.en)}</div> : null}
       {open && rows.length > 0 ? (
-        <table className="data table-field-rows">
+        <table className={`data table-field-rows${fit.inline ? ' table-inline' : ''}`}>
           <thead>
             <tr>
               {fit.shown.map((column) => (
-                <th key={column.key} scope="col" className={numeric(column) ? 'number' : undefined}>
+                <th key={column.key} scope="col" className={`${numeric(column) ? 'number' : ''}${shortHead(either(column.label, column.labelEn ?? '')) ? ' head-short' : ''}`} style={fit.inline ? { width: editWidth(column, language) } : undefined}>
                   {!readOnly && column.required && fit.inline ? <span className="field-star" aria-hidden="true">*</span> : null}
                   {tailed(column, field.columns) && !(fit.inline && current !== null) ? t('tailOf', { label: either(column.label.replace(/号码?$/, ''), column.labelEn ?? '') }) : either(column.label, column.labelEn ?? '')}{column.kind === 'money' && !column.unit ? t('inYuan') : column.unit && !column.label.includes(column.unit) ? t('inUnit', { unit: column.unit }) : ''}
                 </th>
@@ -189,7 +189,7 @@ const TableRow = memo(function TableRow({ table, row, index, shown, inline, curr
         })}
         <td className="table-row-end">
           {wrong && !current ? <Light kind="red" label={t('rowWrong')} /> : null}
-          {source && !current ? <Source source={source} /> : null}
+          {source && !(current && inline) ? <Source source={source} /> : null}
           {current && !readOnly && inline ? <DropButton onClick={() => remove(index)} /> : null}
         </td>
       </tr>
@@ -205,7 +205,7 @@ const TableRow = memo(function TableRow({ table, row, index, shown, inline, curr
               ))}</div>
             ) : (
               <>
-                <div className="field-grid">{table.columns.map((column) => <FieldRow key={column.key} field={column} binding={bindings.get(column.key)!} storeKey={table.key} people={choice(column)} />)}</div>
+                <div className="field-grid">{table.columns.map((column) => <FieldRow key={column.key} field={column} binding={bindings.get(column.key)!} storeKey={table.key} people={choice(column)} quiet />)}</div>
                 <div className="table-row-actions"><DropButton onClick={() => remove(index)} named /></div>
               </>
             )}

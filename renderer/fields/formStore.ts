@@ -71,7 +71,7 @@ export function createFormStore(initial: FormValues, initialSources: Record<stri
       const exact = sources[path]
       if (exact) return exact
       const at = parsePath(path)
-      return (at?.column != null && sources[`${at.key}[${at.row}]`]) || null
+      return (at !== null && at.column !== null && sources[`${at.key}[${at.row}]`]) || null
     },
     replace(nextValues, nextSources) {
       values = nextValues

@@ -44,8 +44,9 @@ const CJK = 13
 const LATIN = 7.4
 /** Pixels of a text at 13 px, near enough to decide what fits. */
 export const textWidth = (text: string): number => [...text].reduce((sum, c) => sum + (c > '\u2e80' ? CJK : LATIN), 0)
-/** Heads may break once; English ones only between words. */
-const head = (label: string) => Math.max(textWidth(label) / 2, ...label.split(/[^\x21-\x7e]+/).map(textWidth)) + CJK + 16
+/** A short head stays in one line, a long one may break once; English ones break between words. */
+export const shortHead = (label: string): boolean => [...label].length <= 6
+const head = (label: string) => (shortHead(label) ? textWidth(label) : Math.max(textWidth(label) / 2 + CJK, ...label.split(/[^\x21-\x7e]+/).map(textWidth))) + 16
 
 /** Whether value and source fit into one input of half the narrowest form; otherwise the source stands below. */
 const HALF = 200
@@ -53,7 +54,7 @@ export const tagFits = (value: string, tag: string, wide: boolean): boolean => t
 
 /** Pixels a column needs at 13 px text while its row is open for typing. */
 export function editWidth(field: ScalarField, language: Language = 'zh'): number {
-  const own = { text: 116, number: 72, money: 104, date: 118, bool: 96, enum: Math.min(168, longest(field) * 13 + 44), idcard: 176, phone: 118, bankcard: 196 }[field.kind]
+  const own = { text: 116, number: 72, money: 104, date: 118, bool: 96, enum: Math.min(190, longest(field) * 13 + 62), idcard: 176, phone: 118, bankcard: 196 }[field.kind]
   return Math.max(own, head(labelOf(field, language)))
 }
 /** …and to be read: of a number of a person or an account only its tail is shown. */

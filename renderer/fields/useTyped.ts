@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type CompositionEvent } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type CompositionEvent } from 'react'
 import type { ScalarField } from '../../shared/catalogue/schema'
 import type { Binding } from './binding'
 import type { FormStore } from './formStore'
@@ -22,8 +22,10 @@ export function useTyped(field: ScalarField, binding: Binding, store: FormStore)
   const due = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const composing = useRef(false)
   const held = useRef<(() => void) | null>(null)
-  latest.current.field = field
-  latest.current.binding = binding
+  useLayoutEffect(() => {
+    latest.current.field = field
+    latest.current.binding = binding
+  }, [field, binding])
 
   const handUp = useCallback(() => {
     clearTimeout(quiet.current)

@@ -44,10 +44,11 @@ function Case({ page }: { page: Page }) {
   const [words, setWords] = useState('')
   const [said, setSaid] = useState<{ kind: 'ok' | 'bad'; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
-  const panels = useRef<Record<string, HTMLElement | null>>({})
+  const course = useRef<HTMLElement>(null)
+  const middle = useRef<HTMLElement>(null)
+  const trail = useRef<HTMLElement>(null)
+  const papers = useRef<HTMLElement>(null)
   const box = useRef<HTMLDivElement>(null)
-  const panel = (n: number) => (element: HTMLElement | null) => { panels.current[n] = element }
-  const show = (n: number) => panels.current[n]?.focus()
 
   const run = async (done: string, work: () => Promise<Reply<'case.complete'>>) => {
     if (busy) return
@@ -70,11 +71,11 @@ function Case({ page }: { page: Page }) {
   const toggle = (what: 'withdraw' | 'note') => { setSaid(null); setWords(''); setAsking(asking === what ? null : what) }
   useEffect(() => { if (asking) box.current?.querySelector<HTMLElement>(asking === 'note' ? 'textarea' : 'button')?.focus() }, [asking])
 
-  useKey('section1', () => show(1))
-  useKey('section2', () => { setView('days'); show(2) })
-  useKey('section3', () => show(3))
-  useKey('section4', () => show(4))
-  useKey('showForm', () => { setView(view === 'days' ? 'application' : 'days'); show(2) })
+  useKey('section1', () => course.current?.focus())
+  useKey('section2', () => { setView('days'); middle.current?.focus() })
+  useKey('section3', () => trail.current?.focus())
+  useKey('section4', () => papers.current?.focus())
+  useKey('showForm', () => { setView(view === 'days' ? 'application' : 'days'); middle.current?.focus() })
   useKey('preview', () => go({ kind: 'print', caseId: page.id }))
   useKey('withdraw', () => toggle('withdraw'), { enabled: page.can.withdraw })
   useKey('addNote', () => toggle('note'))
@@ -131,10 +132,10 @@ function Case({ page }: { page: Page }) {
       ) : null}
 
       <div className="case-body">
-        <Panel className="case-course" title={t('course')} note={step >= 0 ? t('stepOf', { n: step + 1, all: page.steps.length, step: page.steps[step]!.step }) : null} end={<KeyHint id="section1" />} panelRef={panel(1)}>
+        <Panel className="case-course" title={t('course')} note={step >= 0 ? t('stepOf', { n: step + 1, all: page.steps.length, step: page.steps[step]!.step }) : null} end={<KeyHint id="section1" />} panelRef={course}>
           <Course page={page} />
         </Panel>
-        <section className="panel case-middle" aria-label={t('grid')} ref={panel(2)} tabIndex={-1}>
+        <section className="panel case-middle" aria-label={t('grid')} ref={middle} tabIndex={-1}>
           <div className="case-views" role="tablist" aria-label={t('views')}>
             <button type="button" role="tab" aria-selected={view === 'days'} className="case-view" onClick={() => setView('days')}>{t('grid')}<KeyHint id="section2" /></button>
             <button type="button" role="tab" aria-selected={view === 'application'} className="case-view" onClick={() => setView('application')}>{t('application')}<KeyHint id="showForm" /></button>
@@ -143,7 +144,7 @@ function Case({ page }: { page: Page }) {
           {view === 'days' ? <DayGrid page={page} /> : <Application page={page} />}
         </section>
         <div className="case-right">
-          <Panel title={t('whereTo')} end={<KeyHint id="section3" />} panelRef={panel(3)}>
+          <Panel title={t('whereTo')} end={<KeyHint id="section3" />} panelRef={trail}>
             <ul className="rows">
               {places.map((place) => {
                 const reached = page.syncTrail.find((one) => one.state === place)
@@ -152,7 +153,7 @@ function Case({ page }: { page: Page }) {
               {page.syncTrail.filter((one) => one.state === 'attention').map((one) => <li key={`attention ${one.at}`}><Pips state="attention" /><span className="case-trail">{one.note}</span></li>)}
             </ul>
           </Panel>
-          <Panel title={t('papers')} note={t('paperCount', { count: page.paperRows.length })} end={<KeyHint id="section4" />} panelRef={panel(4)}>
+          <Panel title={t('papers')} note={t('paperCount', { count: page.paperRows.length })} end={<KeyHint id="section4" />} panelRef={papers}>
             {page.paperRows.length === 0 ? <p className="quiet">{t('noPapers')}</p> : (
               <ul className="rows">
                 {page.paperRows.map((paper) => {

@@ -38,14 +38,12 @@ export function CaseListPage({ scope }: { scope: 'today' | 'mine' | 'all' }) {
   const filter = useMemo<Filter>(() => ({ scope, ...(status.length ? { status } : {}), ...(sync ? { sync } : {}), ...(text ? { text } : {}) }), [scope, status, sync, text])
   const filtered = status.length > 0 || sync !== null || text !== ''
   const list = useCaseList(filter)
-  const [at, setAt] = useState(0)
   const search = useRef<HTMLDivElement>(null)
   useKey('findCase', () => search.current?.querySelector('input')?.focus())
   useKey('section1', () => go({ kind: 'cases', scope: 'today' }))
   useKey('section2', () => go({ kind: 'cases', scope: 'mine' }))
   useKey('section3', () => go({ kind: 'cases', scope: 'all' }))
   useKey('close', back)
-  useEffect(() => setAt(0), [filter])
 
   return (
     <div className="cases">
@@ -68,13 +66,15 @@ export function CaseListPage({ scope }: { scope: 'today' | 'mine' | 'all' }) {
       {list.refusal ? <div className="cases-body"><Note kind="bad">{refusalText(list.refusal)}</Note></div> : null}
       {!list.rows ? <div className="cases-body"><Skeleton lines={10} label={t('loading')} /></div>
         : list.rows.length === 0 ? <Empty title={t(filtered ? 'empty.filter' : `empty.${scope}`)} why={t(filtered ? 'empty.filter.why' : `empty.${scope}.why`)} />
-          : <Rows key={JSON.stringify(filter)} rows={list.rows} at={Math.min(at, list.rows.length - 1)} setAt={setAt} more={list.more} loadMore={list.loadMore} />}
+          : <Rows key={JSON.stringify(filter)} rows={list.rows} more={list.more} loadMore={list.loadMore} />}
     </div>
   )
 }
 
-function Rows({ rows, at, setAt, more, loadMore }: { rows: CaseRow[]; at: number; setAt: (n: number) => void; more: boolean; loadMore: () => void }) {
+function Rows({ rows, more, loadMore }: { rows: CaseRow[]; more: boolean; loadMore: () => void }) {
   const { t } = useTranslation('case')
+  const [chosen, setAt] = useState(0)
+  const at = Math.min(chosen, rows.length - 1)
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 600, row: 28 })
   useLayoutEffect(() => {

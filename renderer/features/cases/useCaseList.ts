@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Input } from '../../../shared/ipc/contract'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import type { Input, Output } from '../../../shared/ipc/contract'
 import type { CaseRow, Refusal } from '../../../shared/ipc/views'
-import { call } from '../../app/api'
+import { call, Refused } from '../../app/api'
 
 export type Filter = Omit<Input<'case.list'>, 'after' | 'limit'>
 const PAGE = 60
@@ -15,33 +16,25 @@ export type CaseList = {
   loadMore(): void
 }
 
-/** The rows of a filter, page by page behind the last row; a new filter or an announcement begins again. */
+/** The rows of a filter, page by page behind the last row; announced changes load the shown pages again. */
 export function useCaseList(filter: Filter): CaseList {
-  const [state, setState] = useState<{ rows: CaseRow[] | null; counts: CaseList['counts']; next: string | null; refusal: Refusal | null }>({ rows: null, counts: null, next: null, refusal: null })
-  const key = JSON.stringify(filter)
-  const current = useRef(key)
-  const loading = useRef(false)
-
-  const load = useCallback(async (after: string | null, limit: number) => {
-    loading.current = true
-    const reply = await call('case.list', { ...(JSON.parse(key) as Filter), after, limit })
-    loading.current = false
-    if (current.current !== key) return
-    if (!reply.ok) return setState((now) => ({ ...now, refusal: reply.error }))
-    const { rows, next, counts } = reply.value
-    setState((now) => ({ rows: after === null ? rows : [...(now.rows ?? []), ...rows], counts, next, refusal: null }))
-  }, [key])
-
-  const shown = useRef(0)
-  shown.current = state.rows?.length ?? 0
-  useEffect(() => {
-    current.current = key
-    void load(null, PAGE)
-    return window.api.on('onDidChangeCases', () => void load(null, Math.min(200, Math.max(PAGE, shown.current))))
-  }, [key, load])
-
+  const query = useInfiniteQuery({
+    queryKey: ['case.list', filter],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam }): Promise<Output<'case.list'>> => {
+      const reply = await call('case.list', { ...filter, after: pageParam, limit: PAGE })
+      if (!reply.ok) throw new Refused(reply.error)
+      return reply.value
+    },
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  })
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const rows = useMemo(() => (data ? data.pages.flatMap((page) => page.rows) : null), [data])
   return {
-    rows: state.rows, counts: state.counts, refusal: state.refusal, more: state.next !== null,
-    loadMore: () => { if (state.next !== null && !loading.current) void load(state.next, PAGE) },
+    rows, counts: data?.pages[0]?.counts ?? null,
+    refusal: error ? (error instanceof Refused ? error.refusal : { code: 'internal' }) : null,
+    more: hasNextPage,
+    loadMore: useCallback(() => { if (hasNextPage && !isFetchingNextPage) void fetchNextPage() }, [hasNextPage, isFetchingNextPage, fetchNextPage]),
   }
 }

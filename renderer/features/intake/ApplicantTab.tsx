@@ -47,7 +47,7 @@ function AgentForm({ intake, handle, onEnd, onCursor }: { intake: Intake; handle
   const { t } = useTranslation('intake')
   const { gaps, asked, setAgent, answers } = intake
   const form = useMemo<ScalarField[]>(() => {
-    const field = (key: string, kind: ScalarField['kind'], required: boolean): ScalarField => ({ key, label: t(`agent.${key}`), kind, required })
+    const field = (key: string, kind: ScalarField['kind'], required: boolean): ScalarField => ({ key, label: t(`agentLabel.${key}`), kind, required })
     return [field('name', 'text', true), field('idNo', 'idcard', true), field('relation', 'text', true), field('phone', 'phone', false), field('scope', 'text', false), field('validUntil', 'date', false)]
   }, [t])
   const [store] = useState(() => createFormStore({ ...intake.answers.agent }, {}))

@@ -31,9 +31,9 @@ import { useIntake } from './useIntake'
 const sectionOf = (path: string | null): Section => (path?.startsWith('agent.') ? 'applicant' : path?.startsWith('materials.') ? 'materials' : path === 'confirm' ? 'confirm' : 'form')
 
 /** The clerk's main window: person, item, four parts, papers, and one way to the end. */
-export function Intake({ draft, item, today, reopen }: { draft: Draft; item: ItemPackage; today: string; reopen: () => Promise<void> }) {
+export function Intake({ draft, item, today, reopen }: { draft: Draft; item: ItemPackage; today: string; reopen: () => void }) {
   const { t } = useTranslation('intake')
-  const { language, pick, either } = useLanguage()
+  const { language, pick } = useLanguage()
   const refusalText = useRefusalText()
   const intake = useIntake(draft, item, today)
   const { store, autosave, gaps, saved } = intake
@@ -49,12 +49,12 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
 
   /** Shows the part a place belongs to, then goes there; the part must be on the screen first. */
   const pending = useRef<string | null>(draft.cursor ?? '')
+  const [tick, setTick] = useState(0)
   const goTo = useCallback((path: string) => {
     pending.current = path
     setSection(sectionOf(path))
     setTick((n) => n + 1)
   }, [])
-  const [tick, setTick] = useState(0)
   useEffect(() => {
     const path = pending.current
     if (path === null) return
@@ -134,7 +134,6 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
 
   const { resident } = draft
   const count = paperCount(intake.lines)
-  const title = formTitle(item)
   const names = useMemo(() => gaps.map((gap) => gapName(item, gap, language, (key) => t(`agent.${key}`))), [gaps, item, language, t])
   const shownNames = [...new Set(names)]
 
@@ -173,13 +172,13 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
             onKeyDown={(event) => { const to = event.key === 'ArrowRight' ? n + 1 : event.key === 'ArrowLeft' ? n - 1 : n; if (to !== n && sectionNames[to]) { setSection(sectionNames[to]); document.getElementById(`tab-${sectionNames[to]}`)?.focus() } }}
           >
             <KeyHint id={`section${n + 1}` as 'section1'} />
-            <span className="intake-tab-name">{name === 'form' ? either(title.zh, title.en) : t(`section.${name}`)}</span>
+            <span className="intake-tab-name">{name === 'form' ? t(`title.${formTitle(item)}`) : t(`section.${name}`)}</span>
             <span className="intake-tab-end">{tabEnd(name)}</span>
           </button>
         ))}
       </div>
 
-      <div className="intake-body">
+      <div className="intake-body" data-section={section}>
         <div className="intake-main">
           <div className="intake-part" id="intake-part" role="tabpanel" aria-labelledby={`tab-${section}`}>
             {section === 'form' ? (
@@ -202,10 +201,10 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
           <Note kind="bad" end={saved.refusal.code === 'stale' ? (
             <>
               <Button size="small" onClick={() => void call('draft.open', { id: draft.id }).then((reply) => { if (reply.ok) autosave.overwrite(reply.value.rev) })}>{t('keepMine')}</Button>
-              <Button size="small" onClick={() => void reopen()}>{t('takeStored')}</Button>
+              <Button size="small" onClick={reopen}>{t('takeStored')}</Button>
             </>
           ) : undefined}>
-            {saved.refusal.code === 'stale' ? <><b>{t('staleTitle')}</b>{t('staleText')}</> : <><b>{t('notSavedTitle')}</b>{refusalText(saved.refusal)}{t('notSavedText')}</>}
+            {saved.refusal.code === 'stale' ? <><b>{t('staleTitle')}</b>{t('staleText')}</> : saved.refusal.code === 'disk-full' ? <><b>{t('notSavedTitle')}</b>{t('notSavedFull')}</> : <><b>{t('notSavedTitle')}</b>{refusalText(saved.refusal)}{t('notSavedText')}</>}
           </Note>
         ) : null}
         {refused ? <Note kind="bad">{refused}</Note> : null}

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Draft, Refusal } from '../../../shared/ipc/views'
-import { call, useCall } from '../../app/api'
+import type { Draft } from '../../../shared/ipc/views'
+import { call, Refused, useCall } from '../../app/api'
 import { useNow } from '../../app/clock'
 import { dayOf } from '../../app/dates'
 import { go, useNavigation } from '../../app/navigation'
@@ -13,32 +14,30 @@ import { Intake } from './Intake'
 import '../../widgets/panel.css'
 import './intake.css'
 
+/** A parked draft is taken up again by opening it. */
+async function openDraft(id: string): Promise<Draft> {
+  const opened = await call('draft.open', { id })
+  const reply = opened.ok && opened.value.state === 'parked' ? await call('draft.resume', { id }) : opened
+  if (!reply.ok) throw new Refused(reply.error)
+  return reply.value
+}
+
 /** Taking an application: a draft is opened, filled in, and accepted. */
 export function IntakePage({ draftId }: { draftId: string }) {
   const { t } = useTranslation('intake')
   const refusalText = useRefusalText()
-  const [draft, setDraft] = useState<Draft | null>(null)
   const [round, setRound] = useState(0)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const setPerson = useNavigation((state) => state.setPerson)
   const now = useNow()
+  // Opened once for this visit and never read again behind the clerk's back: from here on the screen is ahead of the store.
+  const { data: draft, error } = useQuery({ queryKey: ['intake', draftId, round], queryFn: () => openDraft(draftId), staleTime: Infinity, gcTime: 0 })
+  useEffect(() => { if (draft) setPerson({ id: draft.residentId, name: draft.residentName }) }, [draft, setPerson])
+  const refusal = error instanceof Refused ? error.refusal : error ? { code: 'internal' as const } : null
 
-  const open = useCallback(async () => {
-    const opened = await call('draft.open', { id: draftId })
-    if (!opened.ok) return setRefusal(opened.error)
-    const reply = opened.value.state === 'parked' ? await call('draft.resume', { id: draftId }) : opened
-    if (!reply.ok) return setRefusal(reply.error)
-    setRefusal(null)
-    setDraft(reply.value)
-    setRound((n) => n + 1)
-    setPerson({ id: reply.value.residentId, name: reply.value.residentName })
-  }, [draftId, setPerson])
-  useEffect(() => void open(), [open])
-
-  const { data: item, refusal: itemRefusal } = useCall('item.show', { code: draft?.itemCode ?? '', version: draft?.itemVersion ?? null }, { enabled: draft !== null })
+  const { data: item, refusal: itemRefusal } = useCall('item.show', { code: draft?.itemCode ?? '', version: draft?.itemVersion ?? null }, { enabled: draft !== undefined })
   const failed = refusal ?? itemRefusal
   if (failed) return <div className="intake-problem"><Note kind="bad" end={<Button onClick={() => go({ kind: 'start' })}>{t('toStart')}</Button>}>{refusalText(failed)}</Note></div>
   if (!draft || !item) return <div className="intake-problem"><Skeleton lines={8} label={t('opening')} /></div>
   if (draft.state === 'accepted' || draft.state === 'discarded') return <div className="intake-problem"><Note kind="info" end={<Button onClick={() => go({ kind: 'start' })}>{t('toStart')}</Button>}>{t(`closed.${draft.state}`)}</Note></div>
-  return <Intake key={round} draft={draft} item={item} today={dayOf(now)} reopen={open} />
+  return <Intake key={round} draft={draft} item={item} today={dayOf(now)} reopen={() => setRound(round + 1)} />
 }

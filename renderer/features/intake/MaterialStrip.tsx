@@ -66,7 +66,7 @@ export function PaperState({ line }: { line: PaperLine }) {
     case 'gap': return line.state === 'missing' && line.tolerable ? <Light kind="yellow" plain>{t('tolerable')}</Light> : <Light kind="red" plain>{t('notIn')}</Light>
     case 'open': return <Light kind="waiting">{t('askShort')}</Light>
     case 'extra': return <span className="quiet">{t('optional')}</span>
-    default: return <Light kind={line.state === 'not-applicable' ? 'grey' : 'green'} plain>{line.pages > 0 ? t('statePages', { state: t(`state.${line.state}`), count: line.pages }) : t(`state.${line.state}`)}</Light>
+    default: return line.state === 'not-applicable' ? <span className="quiet">{t('state.not-applicable')}</span> : <Light kind="green" plain>{line.pages > 0 ? t('statePages', { state: t(`state.${line.state}`), count: line.pages }) : t(`state.${line.state}`)}</Light>
   }
 }
 

@@ -70,7 +70,7 @@ export function MaterialsTab({ intake, handle, onCursor, onEnd }: { intake: Inta
                 <span className="quiet small papers-wanted">
                   {[t(`form.${line.form}`), line.copies > 0 ? t('copies', { count: line.copies }) : '', line.source === 'system' ? t('fromSystem') : line.source === 'government' ? t('fromGovernment') : '', line.validDays ? t('validDays', { count: line.validDays }) : '', line.tolerable ? t('canWait') : ''].filter(Boolean).join(t('and'))}
                 </span>
-                {line.condition ? <span className="papers-condition small">{t('condition', { condition: line.condition })}</span> : null}
+                {line.condition ? <span className="papers-condition small">{t(line.applies === 'yes' ? 'conditionMet' : 'condition', { condition: line.condition })}</span> : null}
                 {line.note ? <span className="quiet small papers-condition">{line.note}</span> : null}
               </td>
               <td className="papers-stand"><PaperState line={line} /></td>
@@ -82,7 +82,7 @@ export function MaterialsTab({ intake, handle, onCursor, onEnd }: { intake: Inta
                 />
               </td>
               <td className="number papers-pages">
-                {line.state === 'missing' || line.state === 'not-applicable' ? <span className="quiet">–</span> : (
+                {line.state === 'missing' || line.state === 'not-applicable' || line.state === 'verified' ? <span className="quiet">–</span> : (
                   <Input
                     size="small" inputMode="numeric" aria-label={t('pagesOf', { name: line.name })} value={line.pages} onFocus={(event) => event.target.select()}
                     onChange={(event) => { const pages = Number(event.target.value.replace(/\D/g, '').slice(0, 3)); intake.setPaper(line.key, { pages }) }}

@@ -28,7 +28,7 @@ export const gapsOf = (gaps: readonly Problem[], section: Section): Problem[] =>
 /** The short name of a gap, for "还差 2 处：近亲属、工资流水". */
 export function gapName(item: ItemPackage, gap: Problem, language: 'zh' | 'en', agentName: (key: string) => string): string {
   const paper = /^materials\.(.+)$/.exec(gap.path)
-  if (paper) return item.materials.find((material) => material.key === paper[1])?.name ?? gap[language]
+  if (paper) return item.materials.find((material) => material.key === paper[1])?.name.replace(/[（(].*$/, '') ?? gap[language]
   const agent = /^agent\.(.+)$/.exec(gap.path)
   if (agent) return agentName(agent[1]!)
   const field = item.form.find((candidate) => candidate.key === /^[A-Za-z0-9]+/.exec(gap.path)?.[0])

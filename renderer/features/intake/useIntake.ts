@@ -2,15 +2,13 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { ItemPackage } from '../../../shared/catalogue/schema'
 import { ageOn } from '../../../shared/domain/identity/idNumber'
 import type { Draft, DraftCheck, Problem } from '../../../shared/ipc/views'
-import type { Agent, MaterialLine } from '../../../shared/sync/protocol'
+import type { Agent } from '../../../shared/sync/protocol'
 import { call, invalidate } from '../../app/api'
-import { createFormStore, type FormStore } from '../../fields'
-import { createAutosave, type Autosave, type SaveState } from './autosave'
+import type { FormStore } from '../../fields'
+import type { Autosave, SaveState } from './autosave'
 import { gapsNow, worthShowing } from './gaps'
 import { paperLines, withLine, type PaperLine } from './papers'
-
-/** What of the application is not in the form. */
-export type Answers = { materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string }
+import { openSession, type Answers } from './session'
 
 export type Intake = {
   draft: Draft
@@ -38,30 +36,16 @@ const JUDGE_MS = 120
 
 /** The draft on the screen: its values, its saving, and what is still missing. */
 export function useIntake(draft: Draft, item: ItemPackage, today: string): Intake {
-  const [answers, setAnswers] = useState<Answers>(() => ({ materials: draft.materials, agent: draft.agent, delivery: draft.delivery }))
-  const latest = useRef({ answers, cursor: draft.cursor })
+  const [session] = useState(() => openSession(draft))
+  const { store, autosave } = session
+  const [answers, setAnswers] = useState<Answers>(session.answers)
   const [asked, setAsked] = useState(false)
   const [check, setCheck] = useState<DraftCheck | null>(null)
-  const [{ store, autosave }] = useState(() => {
-    const store = createFormStore(draft.form, draft.sources)
-    const autosave = createAutosave({
-      rev: draft.rev,
-      savedAt: draft.savedAt,
-      save: async (rev) => {
-        store.flush()
-        const { answers, cursor } = latest.current
-        return call('draft.save', { id: draft.id, rev, form: store.values(), materials: answers.materials, agent: answers.agent, delivery: answers.delivery, cursor })
-      },
-    })
-    return { store, autosave }
-  })
   const saved = useSyncExternalStore(autosave.subscribe, autosave.state)
 
   const change = useCallback((next: Partial<Answers>) => {
-    latest.current.answers = { ...latest.current.answers, ...next }
-    setAnswers(latest.current.answers)
-    autosave.changed()
-  }, [autosave])
+    setAnswers(session.answer(next))
+  }, [session])
 
   // Judging: at once here, and by main after each save, which also reckons the dates.
   const [version, setVersion] = useState(0)
@@ -100,11 +84,11 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
     const before = applied.current
     applied.current = now
     if (!before) return
-    let next = latest.current.answers.materials
+    let next = session.answers().materials
     for (const line of lines) if (!before.has(line.key) && line.state === 'not-applicable') next = withLine(item, next, line.key, { state: 'missing' })
     for (const key of before) if (!now.has(key) && next.find((line) => line.key === key)?.state === 'missing') next = withLine(item, next, key, { state: 'not-applicable' })
-    if (next !== latest.current.answers.materials) change({ materials: next })
-  }, [lines, item, change])
+    if (next !== session.answers().materials) change({ materials: next })
+  }, [lines, item, change, session])
 
   const gaps = useMemo(
     () => gapsNow(item, { form: store.values(), ...answers }, { today, birthDate }, check?.problems ?? []),
@@ -123,7 +107,7 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
     ask: useCallback(() => setAsked(true), []),
     setAgent: useCallback((agent) => change({ agent }), [change]),
     setDelivery: useCallback((delivery) => change({ delivery }), [change]),
-    setPaper: useCallback((key, paper) => change({ materials: withLine(item, latest.current.answers.materials, key, paper) }), [change, item]),
-    remember: useCallback((cursor) => { latest.current.cursor = cursor }, []),
+    setPaper: useCallback((key, paper) => change({ materials: withLine(item, session.answers().materials, key, paper) }), [change, item, session]),
+    remember: session.remember,
   }
 }

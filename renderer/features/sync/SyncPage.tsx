@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SyncPage as Page, SyncState } from '../../../shared/ipc/views'
 import { call, invalidate, useCall } from '../../app/api'
@@ -149,7 +149,6 @@ function Detail({ entry, mayLead }: { entry: Attention; mayLead: boolean }) {
     invalidate('sync', 'app.status')
   }
   useKey('primary', () => void settle(), { enabled: mayLead && !done })
-  useEffect(() => setProblem(null), [words])
   return (
     <section className="sync-detail" aria-label={either(entry.titleZh, entry.titleEn)}>
       <div className="sync-detail-head"><h2>{either(entry.titleZh, entry.titleEn)}</h2><span className="quiet small">{t('numberN', { n: entry.n })}</span></div>
@@ -174,7 +173,7 @@ function Detail({ entry, mayLead }: { entry: Attention; mayLead: boolean }) {
       ) : (
         <div className="sync-resolution">
           <label htmlFor="sync-resolution">{t('resolution')}</label>
-          <Input.TextArea id="sync-resolution" value={words} onChange={(event) => setWords(event.target.value)} rows={2} maxLength={300} placeholder={t('resolutionHint')} disabled={!mayLead} />
+          <Input.TextArea id="sync-resolution" value={words} onChange={(event) => { setWords(event.target.value); setProblem(null) }} rows={2} maxLength={300} placeholder={t('resolutionHint')} disabled={!mayLead} />
           <div className="sync-settle">
             <span className="quiet">{mayLead ? t('settleNote') : t('settleWho')}</span>
             <Button type="primary" onClick={() => void settle()} disabled={!mayLead || busy}>{t('settle')}<KeyHint id="primary" /></Button>

@@ -1,0 +1,51 @@
+import type { Draft } from '../../../shared/ipc/views'
+import type { Agent, MaterialLine } from '../../../shared/sync/protocol'
+import { call } from '../../app/api'
+import { createFormStore, type FormStore } from '../../fields'
+import { createAutosave, type Autosave } from './autosave'
+
+/** What of the application is not in the form. */
+export type Answers = { materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string }
+
+export type Session = {
+  store: FormStore
+  autosave: Autosave
+  answers(): Answers
+  /** Keeps the change and has it saved; answers what stands now. */
+  answer(change: Partial<Answers>): Answers
+  remember(cursor: string): void
+}
+
+/** The draft while it is on the screen, outside React: whatever is saved is what stands here at that moment. */
+export function openSession(draft: Draft): Session {
+  let answers: Answers = { materials: draft.materials, agent: draft.agent, delivery: draft.delivery }
+  let cursor = draft.cursor
+  const store = createFormStore(draft.form, draft.sources)
+  const autosave = createAutosave({
+    rev: draft.rev,
+    savedAt: draft.savedAt,
+    save: async (rev) => {
+      store.flush()
+      return call('draft.save', { id: draft.id, rev, form: store.values(), materials: answers.materials, agent: answers.agent, delivery: answers.delivery, cursor })
+    },
+  })
+  let savedCursor = cursor
+  return {
+    store,
+    autosave: {
+      ...autosave,
+      // Leaving or parking brings the place of the focus along, even where nothing was typed.
+      flush: () => {
+        if (cursor !== savedCursor) { savedCursor = cursor; autosave.changed() }
+        return autosave.flush()
+      },
+    },
+    answers: () => answers,
+    answer(change) {
+      answers = { ...answers, ...change }
+      autosave.changed()
+      return answers
+    },
+    remember(next) { cursor = next },
+  }
+}
