@@ -107,6 +107,22 @@ describeHub('pulling', ({ startHub, look }) => {
     }
   })
 
+  test('I-4: the rows of one transaction in one stream are never parted, and two transactions of one push are', async () => {
+    const hub = await startHub()
+    const window = await Station.enrol(hub)
+    await window.pull()
+    const accepts = (count: number) => Array.from({ length: count }, () => { const record = newCase(); return { entity: 'case' as const, id: record.id, base: null, body: { kind: 'case.cmd', cmd: 'accept', case: record } } })
+    window.write(...accepts(3))
+    window.write(...accepts(2))
+    await window.push()
+    window.cursors = { 'centre:c2': window.cursors['centre:c2']! }
+    const first = await window.pullOnce({ maxRows: 1 })
+    expect(first.pages.map(({ rows, more }) => [rows.map(({ txEnd }) => txEnd), more])).toEqual([[[false, false, true], true]])
+    window.cursors['centre:c2'] = first.pages[0]!.to
+    const second = await window.pullOnce({ maxRows: 500 })
+    expect(second.pages.map(({ rows, more }) => [rows.map(({ txEnd }) => txEnd), more])).toEqual([[[false, true], false]])
+  })
+
   test('a cursor beyond the head is told to begin again', async () => {
     const hub = await startHub()
     const window = await Station.enrol(hub)

@@ -102,6 +102,22 @@ describeHub('pushing', ({ startHub, look, storage }) => {
     expect(await look('SELECT count(*)::int AS kept FROM inbox WHERE district=$1')).toEqual([{ kept: 2 }])
   })
 
+  test('I-17: a push that begins at the right number but on another past is a fork, and nothing of it is applied', async () => {
+    const hub = await startHub()
+    const window = await Station.enrol(hub)
+    window.accept(newCase())
+    const clone = window.clone()
+    await window.push()
+    // The clone's first operation differs from the one the hub has; it sends only what follows.
+    clone.txns = []
+    clone.accept(newCase())
+    clone.accept(newCase())
+    expect(await clone.post('/v1/push', clone.request(2))).toMatchObject({ status: 409, problem: { error: 'DEVICE_FORK', transient: false } })
+    expect(await look('SELECT n::int FROM inbox WHERE district=$1')).toEqual([{ n: 1 }])
+    expect(await look('SELECT n::int FROM aside WHERE district=$1')).toEqual([{ n: 2 }])
+    expect(await look('SELECT state FROM device WHERE district=$1')).toEqual([{ state: 'frozen' }])
+  })
+
   test('I-5: a rejected operation stays in the inbox with its body, and the later ones go on', async () => {
     const hub = await startHub()
     const window = await Station.enrol(hub)
