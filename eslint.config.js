@@ -17,7 +17,7 @@ const noBareWords = [
 ]
 
 export default tseslint.config(
-  { ignores: ['out/**', 'dist/**', 'release/**', 'node_modules/**', 'resources/**'] },
+  { ignores: ['out/**', '.trial/**', 'dist/**', 'release/**', 'node_modules/**', 'resources/**'] },
   ...tseslint.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
