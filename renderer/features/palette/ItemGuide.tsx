@@ -29,7 +29,7 @@ export function ItemGuidePage({ code }: { code: string }) {
   useKey('close', back)
   return (
     <div className="guide-page">
-      <div className="guide-scroll"><ItemGuide code={code} /></div>
+      <div className="guide-scroll" tabIndex={0}><ItemGuide code={code} /></div>
       {refusal ? <Note kind="bad">{text(refusal)}</Note> : null}
       <div className="action-bar">
         <Button onClick={back}>{t('common:back')}<KeyHint id="close" /></Button>

@@ -95,7 +95,7 @@ export function ResidentForm({ id, draftKey, initial, title, note, submitWord, s
 
   return (
     <div className="resident-edit">
-      <Panel title={title} note={note} grow>
+      <Panel title={title} note={note} grow as={id === null ? 'h1' : 'h2'}>
         <div ref={form} className="resident-form" onKeyDownCapture={(event) => form.current && enterWalk(form.current, event, () => void send())}>
           <div className="resident-fields">
             <LabelRow id={at('name')} label={t('field.name')} required problem={problem('name')}><Input autoFocus value={fields.name} maxLength={100} onBlur={leave('name')} onChange={(event) => change({ name: event.target.value })} /></LabelRow>
