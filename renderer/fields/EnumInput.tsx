@@ -32,7 +32,7 @@ function ChoiceBox({ field, binding, id, describedBy, invalid, prefilled, tag, l
   const entered = useRef(false)
   const options = useMemo(() => (field.options ?? []).map((option) => ({ value: option, label: option })), [field.options])
   return (
-    <span className={`field-choice${tag ? ' field-choice-tagged' : ''}`}>
+    <span className="field-choice" onKeyDownCapture={(event) => { entered.current = event.key === 'Enter' }}>
       <Select
         id={id} className={`field-input${prefilled ? ' field-prefilled' : ''}`} value={(value as string | null) ?? null} options={options} virtual={options.length > 12} popupMatchSelectWidth={false}
         showSearch={{ filterOption: (typed, option) => optionMatches(String(option?.value ?? ''), typed) }}
@@ -41,7 +41,6 @@ function ChoiceBox({ field, binding, id, describedBy, invalid, prefilled, tag, l
         allowClear={false}
         status={invalid ? 'error' : ''}
         aria-invalid={invalid} aria-describedby={describedBy} {...(label === undefined ? {} : { 'aria-label': label })} aria-required={field.required}
-        onKeyDown={(event) => { entered.current = event.key === 'Enter' }}
         onSelect={(option: string) => {
           binding.set(option)
           if (entered.current) move(binding.path, 'next') // chosen from the keyboard: the next question

@@ -1,4 +1,4 @@
-import { useCallback, useImperativeHandle, useMemo, useRef, type ReactNode, type Ref } from 'react'
+import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, type ReactNode, type Ref } from 'react'
 import type { FormField, ScalarField } from '../../shared/catalogue/schema'
 import { isKey } from '../app/keys'
 import { useLanguage } from '../app/language'
@@ -41,6 +41,9 @@ export function FormFields({ form: given, store, today, readOnly = false, onEnd,
   const form = useMemo(() => screenOrder(given), [given])
   const own = useRef<HTMLDivElement>(null)
   const listeners = useRef(new Set<(path: string) => void>())
+  // What the page does at the ends may change with every render of it; the inputs do not hear of that.
+  const ends = useRef({ onEnd, onStart })
+  useLayoutEffect(() => { ends.current = { onEnd, onStart } })
 
   const goTo = useCallback((path: string): boolean => {
     for (const listener of [...listeners.current]) listener(path)
@@ -57,9 +60,9 @@ export function FormFields({ form: given, store, today, readOnly = false, onEnd,
     const all = stops(form, store.values())
     const to = direction === 'next' ? nextOpen(all, from) : previousStop(all, from)
     if (to !== null) goTo(to)
-    else if (direction === 'next') onEnd?.()
-    else onStart?.()
-  }, [form, store, goTo, onEnd, onStart])
+    else if (direction === 'next') ends.current.onEnd?.()
+    else ends.current.onStart?.()
+  }, [form, store, goTo])
 
   const surroundings = useMemo<FormSurroundings>(() => ({
     store, form, readOnly, today, move, goTo: (path) => void goTo(path),

@@ -10,7 +10,7 @@ import { useLanguage } from '../app/language'
 import { Light } from '../widgets/Light'
 import { offerUndo } from '../widgets/UndoBar'
 import { cellBinding } from './binding'
-import { peopleOf, pointsToPerson, useForm, useProblem, useValue } from './context'
+import { pointsToPerson, useForm, usePeople, useProblem, useValue } from './context'
 import { FieldInput } from './FieldInput'
 import { FieldRow, notesOf } from './FieldRow'
 import { rowsOf } from './formStore'
@@ -28,7 +28,7 @@ const numeric = (column: ScalarField) => column.kind === 'money' || column.kind 
  * A list inside a form. Rows are text until one is opened; only the open row has inputs, so twenty rows
  * cost what one costs. Where the columns do not fit, the open row unfolds its fields below itself.
  */
-export function TableField({ field, unfolded }: { field: Table; unfolded: boolean }) {
+export const TableField = memo(function TableField({ field, unfolded }: { field: Table; unfolded: boolean }) {
   const { store, form, readOnly, onGoTo, goTo, move } = useForm()
   const { either, language } = useLanguage()
   const { t } = useTranslation('fields')
@@ -87,7 +87,7 @@ export function TableField({ field, unfolded }: { field: Table; unfolded: boolea
   const notes = notesOf(field)
   const sum = field.columns.find((column) => column.kind === 'money')
   const total = sum ? rows.reduce((all, row) => all + (typeof row[sum.key] === 'number' ? (row[sum.key] as number) : 0), 0) : 0
-  const people = useMemo(() => peopleOf(form, store), [form, store, rows]) // eslint-disable-line react-hooks/exhaustive-deps -- the store is read anew when rows change
+  const people = usePeople(form, store)
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (readOnly) return
@@ -144,7 +144,7 @@ export function TableField({ field, unfolded }: { field: Table; unfolded: boolea
       ) : null}
     </section>
   )
-}
+})
 
 type RowProps = {
   table: Table; row: Row; index: number; shown: readonly ScalarField[]; inline: boolean; current: boolean; people: readonly { name: string; idNo: string }[]

@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { FormField, ScalarField } from '../../shared/catalogue/schema'
 import type { Problem, Source } from '../../shared/ipc/views'
 import { isEmpty } from '../../shared/domain/fields'
@@ -49,6 +49,12 @@ export function peopleOf(form: readonly FormField[], store: FormStore): { name: 
     }
   }
   return [...found].map(([idNo, name]) => ({ idNo, name }))
+}
+
+/** The same list as long as it says the same, so that rows need not be drawn again for every key. */
+export function usePeople(form: readonly FormField[], store: FormStore): { name: string; idNo: string }[] {
+  const text = useSyncExternalStore((listener) => store.subscribe('*', listener), () => JSON.stringify(peopleOf(form, store)))
+  return useMemo(() => JSON.parse(text) as { name: string; idNo: string }[], [text])
 }
 
 /** A column that points to a person named elsewhere in the form, rather than naming one itself. */

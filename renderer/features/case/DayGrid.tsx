@@ -37,7 +37,7 @@ export function DayGrid({ page }: { page: CasePage }) {
       {missing || note ? <Note kind="warn">{note || t('noCalendar')}</Note> : null}
       {rows.length > 0 ? (
         <table className="days" aria-label={t('grid')}>
-          <thead><tr><th />{['2026-10-12', '2026-10-13', '2026-10-14', '2026-10-15', '2026-10-16', '2026-10-17', '2026-10-18'].map((day) => <th key={day} scope="col">{weekdayOf(day, language).replace(/^周/, '')}</th>)}</tr></thead>
+          <thead><tr><th scope="col"><span className="visually-hidden">{t('weekHead')}</span></th>{['2026-10-12', '2026-10-13', '2026-10-14', '2026-10-15', '2026-10-16', '2026-10-17', '2026-10-18'].map((day) => <th key={day} scope="col">{weekdayOf(day, language).replace(/^周/, '')}</th>)}</tr></thead>
           <tbody>
             {rows.map((week, r) => (
               <tr key={`${week.number} ${r}`}>

@@ -47,7 +47,7 @@ export function CaseListPage({ scope }: { scope: 'today' | 'mine' | 'all' }) {
 
   return (
     <div className="cases">
-      <header className="cases-head">
+      <div className="cases-head">
         <h1 className="cases-title">{t('list')}</h1>
         <div className="cases-scopes" role="tablist" aria-label={t('list')}>
           {scopes.map((one, n) => (
@@ -62,7 +62,7 @@ export function CaseListPage({ scope }: { scope: 'today' | 'mine' | 'all' }) {
           <Select value={sync} onChange={setSync} allowClear placeholder={t('anySync')} aria-label={t('syncFilter')} className="cases-sync" options={syncStates.map((one) => ({ value: one, label: t(`widgets:sync.${one}`) }))} />
           {filtered ? <Button onClick={() => { setTyped(''); setText(''); setStatus([]); setSync(null) }}>{t('clearFilters')}</Button> : null}
         </div>
-      </header>
+      </div>
       {list.refusal ? <div className="cases-body"><Note kind="bad">{refusalText(list.refusal)}</Note></div> : null}
       {!list.rows ? <div className="cases-body"><Skeleton lines={10} label={t('loading')} /></div>
         : list.rows.length === 0 ? <Empty title={t(filtered ? 'empty.filter' : `empty.${scope}`)} why={t(filtered ? 'empty.filter.why' : `empty.${scope}.why`)} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ItemPackage } from '../../../shared/catalogue/schema'
-import { KeyHint } from '../../app/keys'
+import { KeyHint, keyText } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { SectionTitle } from '../../widgets/SectionTitle'
 
@@ -17,7 +17,7 @@ export function GuidePanel({ item, open, toggle }: { item: ItemPackage; open: bo
   }
   return (
     <aside className={open ? 'intake-guide intake-guide-open' : 'intake-guide'} aria-label={t('eligibility')}>
-      <SectionTitle title={t('eligibility')}><button type="button" className="plain-button" onClick={toggle} aria-expanded={open} aria-label={t('eligibility')}><KeyHint id="eligibility" /></button></SectionTitle>
+      <SectionTitle title={t('eligibility')}><button type="button" className="plain-button" onClick={toggle} aria-expanded={open} aria-label={`${t('eligibility')} ${keyText('eligibility')}`}><KeyHint id="eligibility" /></button></SectionTitle>
       <p className="intake-guide-honest">{t('eligibilityLater')}</p>
       <h3 className="intake-guide-head">{t('conditions')}</h3>
       <ol className="intake-guide-list">{item.conditions.map((condition) => <li key={condition}>{condition}</li>)}</ol>

@@ -184,7 +184,7 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
             {section === 'form' ? (
               <FormFields
                 form={item.form} store={store} today={today} handle={form} unfold={1}
-                onCursor={intake.remember} onEnd={() => goTo('materials')} onStart={() => show('applicant')}
+                onCursor={intake.remember} onEnd={() => show('materials')} onStart={() => show('applicant')}
               />
             ) : null}
             {section === 'applicant' ? <ApplicantTab intake={intake} handle={agent} onEnd={() => show('form')} onCursor={intake.remember} /> : null}

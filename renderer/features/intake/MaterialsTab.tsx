@@ -21,7 +21,7 @@ export function MaterialsTab({ intake, handle, onCursor, onEnd }: { intake: Inta
 
   const focus = (key: string | undefined): boolean => {
     const line = key === undefined ? null : own.current?.querySelector<HTMLElement>(`[data-paper="${key}"]`)
-    const target = line?.querySelector<HTMLElement>('input:checked') ?? line?.querySelector<HTMLElement>('input')
+    const target = line?.querySelector<HTMLElement>('input:checked:not(:disabled)') ?? line?.querySelector<HTMLElement>('input:not(:disabled)')
     target?.focus({ preventScroll: true })
     line?.scrollIntoView({ block: 'nearest' })
     return Boolean(target)

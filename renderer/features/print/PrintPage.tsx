@@ -105,7 +105,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
   return (
     <div className="print">
       <nav className="print-list" aria-label={t('list')} onKeyDown={steps}>
-        <SectionTitle title={t('thisTime')} note={t('kinds', { count: papers.length, sheets: papers.reduce((all, one) => all + one.copies, 0) })} />
+        <SectionTitle as="h1" title={t('thisTime')} note={t('kinds', { count: papers.length, sheets: papers.reduce((all, one) => all + one.copies, 0) })} />
         {papers.map((one, n) => (
           <button key={one.id} type="button" className={`print-thumb${n === at ? ' print-thumb-on' : ''}`} aria-current={n === at} tabIndex={n === at ? 0 : -1} onClick={() => choose(n)}>
             <span className={one.media === 'A4' ? 'print-sheet' : 'print-sheet print-slip'} aria-hidden="true"><i /><i /><i /><i /></span>

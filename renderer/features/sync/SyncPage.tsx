@@ -52,13 +52,13 @@ export function SyncPage() {
   const mayLead = state?.clerk?.role === 'lead' || state?.clerk?.role === 'manager'
   return (
     <div className="sync">
-      <header className="sync-head">
+      <div className="sync-head">
         <h1 className="sync-title">{t('title')}</h1>
         {status ? <LinkLight link={status.link} since={status.offlineSince ? clockTime(status.offlineSince) : ''} /> : null}
         <span className="quiet">{page.checkedAt ? t('checked', { at: clockTime(page.checkedAt) }) : t('neverChecked')}</span>
         {status?.hubStorage === 'pglite' ? <span className="quiet">{t('demoHub')}</span> : null}
         <Button className="sync-now" onClick={() => void sync()} disabled={status?.link === 'syncing'}>{t('now')}<KeyHint id="syncNow" /></Button>
-      </header>
+      </div>
       <div className="sync-counts">
         {counted.map((one) => (
           <div key={one}>

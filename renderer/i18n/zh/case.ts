@@ -6,7 +6,7 @@ export default {
   course: '经过', stepOf: '{{step}}，第 {{n}} 步，共 {{all}} 步', stepNow: '现在', stepDays_other: '{{count}} 个工作日内',
   'light.green': '已完成', 'light.yellow': '要留意', 'light.red': '未通过', 'light.grey': '暂停', 'light.info': '记录', 'light.waiting': '待办',
   views: '中间看什么', grid: '时限逐日', application: '申请内容', 'limit.working_other': '承诺 {{count}} 个工作日', 'limit.calendar_other': '承诺 {{count}} 天',
-  noLimit: '没有承诺期限', noLimitWhy: '没有期限可逐日数。', counted: '已计', paused: '暂停', left: '剩', over: '逾期', dayCount_other: '{{count}} 天', promised: '承诺', legal: '法定', noCalendar: '没有日历，不能算到期日', week: '第 {{n}} 周',
+  noLimit: '没有承诺期限', noLimitWhy: '没有期限可逐日数。', counted: '已计', paused: '暂停', left: '剩', over: '逾期', dayCount_other: '{{count}} 天', promised: '承诺', legal: '法定', noCalendar: '没有日历，不能算到期日', week: '第 {{n}} 周', weekHead: '周',
   'day.start': '受理', 'day.makeUp': '{{n}} 补班', 'day.weekend': '休', 'day.holiday': '假', 'day.paused': '暂停', 'day.due': '{{n}} 到期', 'day.unknown': '没有日历', 'day.today': '今日 {{word}}',
   'legend.counted': '计入', 'legend.make-up': '补班，计入', 'legend.holiday': '休息日、节假日', 'legend.paused': '暂停', 'legend.forecast': '预计',
   'line.start': '起点', 'line.startText': '{{start}} 受理，{{first}} 计第 1 天', 'line.startOnly': '{{start}} 受理，次日起计', 'line.paused': '暂停', 'line.pausedText_other': '{{count}} 天，{{from}} 至 {{to}}，{{names}}', 'line.pausedWhy': '不计入', 'line.end': '到期', 'line.endText_other': '到 {{end}} 计满第 {{count}} 天', 'line.calendar': '日历', 'line.makeUp': '；{{days}} 为补班',
