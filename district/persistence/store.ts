@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { v7 } from 'uuid'
 import type { ItemPackage } from '../../shared/catalogue/schema'
-import type { CaseEvent, CaseRecord, FeedBody, FeedRow, HouseholdRecord, OpResult, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
+import type { CaseEvent, CaseRecord, FeedBody, FeedRow, OpResult, OrgSnapshot } from '../../shared/sync/protocol'
 import type { CaseRow, Device, DeviceState, EnrolCode, FeedDraft, NumberFate, RecordKind, RecordOf, Standing, Store } from '../usecases/ports'
 import { adminLog, caseFile, enrolCode } from './entities'
 
