@@ -55,12 +55,12 @@ export const tagFits = (value: string, tag: string, wide: boolean): boolean => t
 /** Pixels a column needs at 13 px text while its row is open for typing. */
 export function editWidth(field: ScalarField, language: Language = 'zh'): number {
   const own = { text: 116, number: 72, money: 104, date: 118, bool: 96, enum: Math.min(190, longest(field) * 13 + 62), idcard: 176, phone: 118, bankcard: 196 }[field.kind]
-  return Math.max(own, head(labelOf(field, language)))
+  return Math.max(own, head(labelOf(field, language)) + (field.kind === 'money' || field.unit ? 20 : 0))
 }
 /** …and to be read: of a number of a person or an account only its tail is shown. */
 export function readWidth(field: ScalarField, language: Language = 'zh'): number {
   const own = { text: /姓名/.test(field.label) ? 72 : 104, number: 56, money: 92, date: 90, bool: 52, enum: Math.min(150, longest(field) * 13 + 16), idcard: 84, phone: 108, bankcard: 64 }[field.kind]
-  return Math.max(own, head(labelOf(field, language)))
+  return Math.max(own, head(labelOf(field, language)) + (field.kind === 'money' || field.unit ? 20 : 0))
 }
 
 const ACTIONS = 44

@@ -97,7 +97,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
     choose(to)
     ;(event.currentTarget as HTMLElement).querySelectorAll('button')[to]?.focus()
   }
-  useEffect(() => { if (asking) question.current?.querySelector<HTMLElement>('button')?.focus() }, [asking])
+  useEffect(() => { if (asking) question.current?.querySelector<HTMLElement>('.print-reason')?.focus() }, [asking])
 
   if (refusal) return <div className="print-problem"><Note kind="bad">{refusalText(refusal)}</Note></div>
   if (!papers) return <div className="print-problem"><Skeleton lines={8} label={t('loading')} /></div>
