@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { CasePage, Draft, PaperView, StatusBar } from '../../shared/ipc/views'
 import type { ItemPackage } from '../../shared/catalogue/schema'
 import { accept, fillScalar, fillTable, takePapers } from './intake'
@@ -19,6 +19,11 @@ import { keepScreen } from './screensFolder'
 let home: Home
 let counter: Counter
 beforeAll(async () => { home = await makeHome() }, 180_000)
+let broken = false
+beforeEach(({ task, skip, onTestFailed }) => {
+  if (broken) skip(`${task.name}: an earlier step failed`)
+  onTestFailed(() => { broken = true })
+})
 afterAll(async () => {
   await counter?.close().catch(() => undefined)
   home?.remove()
