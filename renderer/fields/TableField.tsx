@@ -15,7 +15,7 @@ import { FieldInput } from './FieldInput'
 import { FieldRow, notesOf } from './FieldRow'
 import { rowsOf } from './formStore'
 import { valueText } from './kinds'
-import { editWidth, fitColumns, shortHead } from './layout'
+import { editWidth, endWidth, fitColumns, shortHead } from './layout'
 import { cellPath, parsePath } from './paths'
 import { ReadValue } from './ReadValue'
 import { Source } from './Source'
@@ -38,7 +38,8 @@ export const TableField = memo(function TableField({ field, unfolded }: { field:
   const [current, setCurrent] = useState<number | null>(null)
   const [ids, setIds] = useState<number[]>(() => rows.map(() => ++rowIds))
   const own = useRef<HTMLElement>(null)
-  const fit = useFit(own, field.columns, language)
+  const sourced = rows.some((_, n) => store.source(cellPath(field.key, n, field.columns[0]!.key)) !== null)
+  const fit = useFit(own, field.columns, language, sourced)
   // Rows that came from elsewhere (a draft opened again) are other rows.
   if (ids.length !== rows.length) setIds(rows.map((_, n) => ids[n] ?? ++rowIds))
   const shownRows = useMemo(() => rows.slice(0, ids.length), [rows, ids.length])
@@ -129,7 +130,7 @@ export const TableField = memo(function TableField({ field, unfolded }: { field:
                   {tailed(column, field.columns) && !(fit.inline && current !== null) ? t('tailOf', { label: either(column.label.replace(/号码?$/, ''), column.labelEn ?? '') }) : either(column.label, column.labelEn ?? '')}{column.kind === 'money' && !column.unit ? t('inYuan') : column.unit && !column.label.includes(column.unit) ? t('inUnit', { unit: column.unit }) : ''}
                 </th>
               ))}
-              <th scope="col"><span className="visually-hidden">{t('source')}</span></th>
+              <th scope="col" style={fit.inline ? { width: endWidth(sourced) } : undefined}><span className="visually-hidden">{t('source')}</span></th>
             </tr>
           </thead>
           <tbody>
@@ -242,7 +243,7 @@ function useRowProblem(table: Table, index: number): boolean {
 }
 
 /** Measures the room and the size of the text, and fits the columns to them. */
-function useFit(own: React.RefObject<HTMLElement | null>, columns: readonly ScalarField[], language: 'zh' | 'en') {
+function useFit(own: React.RefObject<HTMLElement | null>, columns: readonly ScalarField[], language: 'zh' | 'en', sourced: boolean) {
   const [room, setRoom] = useState({ width: 586, scale: 1 })
   useLayoutEffect(() => {
     const element = own.current
@@ -257,5 +258,5 @@ function useFit(own: React.RefObject<HTMLElement | null>, columns: readonly Scal
     observer.observe(element)
     return () => observer.disconnect()
   }, [own])
-  return useMemo(() => fitColumns(columns, room.width, room.scale, language), [columns, room, language])
+  return useMemo(() => fitColumns(columns, room.width, room.scale, language, sourced), [columns, room, language, sourced])
 }

@@ -63,14 +63,15 @@ export function readWidth(field: ScalarField, language: Language = 'zh'): number
   return Math.max(own, head(labelOf(field, language)) + (field.kind === 'money' || field.unit ? 20 : 0))
 }
 
-const ACTIONS = 44
+/** The last column: a way to remove the row, and where rows have one, their source. */
+export const endWidth = (sourced: boolean): number => (sourced ? 96 : 44)
 
 /**
  * How a table fits a width: every column is edited in its place, or, where they do not all fit, as many
  * as fit are read in the row and the open row unfolds all of them below itself. Nothing scrolls sideways.
  */
-export function fitColumns(columns: readonly ScalarField[], width: number, scale = 1, language: Language = 'zh'): { inline: boolean; shown: ScalarField[] } {
-  const room = width / scale - ACTIONS
+export function fitColumns(columns: readonly ScalarField[], width: number, scale = 1, language: Language = 'zh', sourced = false): { inline: boolean; shown: ScalarField[] } {
+  const room = width / scale - endWidth(sourced)
   if (columns.reduce((sum, c) => sum + editWidth(c, language), 0) <= room) return { inline: true, shown: [...columns] }
   const shown: ScalarField[] = []
   let used = 0

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { visibleRange } from '../../../renderer/features/cases/windowing'
 import { isSettled, reprints, sheetStand } from '../../../renderer/features/print/sheets'
 import { disputes } from '../../../renderer/features/sync/disputes'
+import en from '../../../renderer/i18n/en/sync'
+import zh from '../../../renderer/i18n/zh/sync'
+import { opCodes } from '../../../shared/sync/opCodes'
 import type { PaperView } from '../../../shared/ipc/views'
 
 test('a list of up to 100 rows is drawn whole, a longer one around what is in sight', () => {
@@ -30,4 +33,8 @@ test('a conflict is shown field by field, numbers of persons masked', () => {
     { field: 'address', was: null, ours: null, theirs: '柳桥里 16 号' },
   ])
   expect(disputes({ kind: 'case.cmd' }, null)).toEqual([])
+})
+
+test('every reason the district can give has a sentence in both languages', () => {
+  for (const words of [zh, en]) expect(opCodes.filter((code) => !(`code.${code}` in words))).toEqual([])
 })
