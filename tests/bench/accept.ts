@@ -1,4 +1,4 @@
-import type { Database as Handle } from 'better-sqlite3'
+import type { Database as Handle, Statement } from 'better-sqlite3'
 import { buildDemo, type Demo } from '../../electron/demo/buildDemo'
 import { seedCounter } from '../../electron/demo/seedCounter'
 import { addNumberBlock } from '../../electron/persistence/stores/numbers'
@@ -104,9 +104,9 @@ async function prepare(file: string, demo: Demo, count: number): Promise<{ draft
   return { drafts: drafts.map(({ id, rev }) => ({ id, rev })), validateUs: median(checks) }
 }
 
-type Values = readonly (string | number | null)[]
-/** What one acceptance leaves, in the order in which our program writes it. */
-type Rows = { shadow: Values; caseFile: Values; event: Values; draft: Values; resident: Values; number: Values; outbox: readonly Values[] }
+type Row = Record<string, string | number | null>
+/** What one acceptance leaves; draft and resident: the two values that change there. */
+type Rows = { shadow: Row; caseFile: Row; event: Row; number: Row; outbox: readonly Row[]; draft: readonly [savedAt: string, id: string]; resident: readonly [lastVisit: string, id: string] }
 
 /** Runs our program once on a copy and reads what it wrote, for the limit to write again. Warms ours up, too. */
 async function donate(file: string, demo: Demo, drafts: readonly { id: string; rev: number }[]): Promise<Rows[]> {
@@ -114,21 +114,20 @@ async function donate(file: string, demo: Demo, drafts: readonly { id: string; r
   const accept = caseHandlers(await createWorld(database, demo))['case.accept']
   const caseIds: string[] = []
   for (const { id, rev } of drafts) caseIds.push(await accepted(accept, id, rev))
-  const byKey = async <K extends string>(sql: string, key: K) => {
-    const map = new Map<string, Values[]>()
-    for (const row of await database.read.all<Record<K, string> & Record<string, string | number | null>>(sql)) map.set(row[key], [...(map.get(row[key]) ?? []), Object.values(row) as Values])
+  const byKey = async (sql: string, key: string) => {
+    const map = new Map<string, Row[]>()
+    for (const row of await database.read.all<Row>(sql)) map.set(String(row[key]), [...(map.get(String(row[key])) ?? []), row])
     return map
   }
-  const shadows = await byKey(`SELECT entity, entity_id, version, head, body FROM shadow WHERE entity='case'`, 'entity_id')
+  const shadows = await byKey(`SELECT * FROM shadow WHERE entity='case'`, 'entity_id')
   const cases = await byKey('SELECT * FROM case_file', 'id')
   const events = await byKey(`SELECT * FROM case_event WHERE kind='accepted'`, 'case_id')
-  const numbers = await byKey(`SELECT series, year, no, case_id, fate, why, at FROM number_used WHERE case_id IS NOT NULL`, 'case_id')
+  const numbers = await byKey('SELECT * FROM number_used WHERE case_id IS NOT NULL', 'case_id')
   const outbox = await byKey('SELECT n, txn, op_id, entity, entity_id, base, v, body, who, device_time, toff, cat_ver, hash FROM outbox ORDER BY n', 'entity_id')
-  const resident = new Map((await database.read.all<{ id: string; resident_id: string }>('SELECT id, resident_id FROM case_file')).map((row) => [row.id, row.resident_id]))
   await database.close()
   const at = now().toISOString()
   return caseIds.map((id, index) => ({
-    shadow: shadows.get(id)![0]!, caseFile: cases.get(id)![0]!, event: events.get(id)![0]!, draft: [at, drafts[index]!.id], resident: [at, resident.get(id)!], number: numbers.get(id)![0]!, outbox: outbox.get(id)!,
+    shadow: shadows.get(id)![0]!, caseFile: cases.get(id)![0]!, event: events.get(id)![0]!, draft: [at, drafts[index]!.id], resident: [at, String(cases.get(id)![0]!['resident_id'])], number: numbers.get(id)![0]!, outbox: outbox.get(id)!,
   }))
 }
 
@@ -141,7 +140,7 @@ async function accepted(accept: ReturnType<typeof caseHandlers>['case.accept'], 
 async function limitRound(file: string, rows: readonly Rows[]): Promise<{ p50: number; p99: number; cpuUs: number }> {
   const handle = openRaw(file)
   try {
-    const commit = rawAcceptance(handle)
+    const commit = rawAcceptance(handle, rows[0]!)
     const took: number[] = []
     const cpu = process.cpuUsage()
     for (const row of rows) {
@@ -155,28 +154,32 @@ async function limitRound(file: string, rows: readonly Rows[]): Promise<{ p50: n
   }
 }
 
-function rawAcceptance(handle: Handle): (rows: Rows) => void {
-  const insert = (table: string, columns: number, names = '') => handle.prepare(`INSERT INTO ${table}${names} VALUES(${Array(columns).fill('?').join(',')})`)
+function rawAcceptance(handle: Handle, like: Rows): (rows: Rows) => void {
+  const insert = (table: string, row: Row): { statement: Statement; names: string[] } => {
+    const names = Object.keys(row)
+    return { names, statement: handle.prepare(`INSERT INTO ${table}(${names.join(',')}) VALUES(${names.map(() => '?').join(',')})`) }
+  }
+  const put = ({ statement, names }: ReturnType<typeof insert>, row: Row): void => void statement.run(...names.map((name) => row[name]))
   const begin = handle.prepare('BEGIN IMMEDIATE')
   const commit = handle.prepare('COMMIT')
-  const shadow = insert('shadow', 5, '(entity, entity_id, version, head, body)')
-  const caseFile = insert('case_file', 33)
-  const event = insert('case_event', 7)
+  const shadow = insert('shadow', like.shadow)
+  const caseFile = insert('case_file', like.caseFile)
+  const event = insert('case_event', like.event)
+  const number = insert('number_used', like.number)
+  const outbox = insert('outbox', like.outbox[0]!)
   const draft = handle.prepare(`UPDATE draft SET state='accepted', saved_at=? WHERE id=?`)
   const resident = handle.prepare('UPDATE resident SET last_visit=? WHERE id=?')
   const next = handle.prepare(`UPDATE number_block SET next=next+1 WHERE series='WX02' AND year=2026 AND lo=${FIRST}`)
-  const number = insert('number_used', 7, '(series, year, no, case_id, fate, why, at)')
-  const outbox = insert('outbox', 13, '(n, txn, op_id, entity, entity_id, base, v, body, who, device_time, toff, cat_ver, hash)')
   return (rows) => {
     begin.run()
     next.run()
-    number.run(...rows.number)
-    shadow.run(...rows.shadow)
-    caseFile.run(...rows.caseFile)
-    event.run(...rows.event)
+    put(number, rows.number)
+    put(shadow, rows.shadow)
+    put(caseFile, rows.caseFile)
+    put(event, rows.event)
     draft.run(...rows.draft)
     resident.run(...rows.resident)
-    for (const op of rows.outbox) outbox.run(...op)
+    for (const op of rows.outbox) put(outbox, op)
     commit.run()
   }
 }

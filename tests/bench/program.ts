@@ -14,7 +14,7 @@ import { DEMO_KEY_HEX } from '../../electron/security/databaseKey'
 import type { Place, World, Write } from '../../electron/usecases/ports'
 import { calendarFrom, type WorkCalendar } from '../../shared/domain/time/calendar'
 import { ok } from '../../shared/result'
-import { NOW, resources } from '../store/support'
+import { NOW, resources, TODAY } from '../store/support'
 
 /**
  * The use cases on a real encrypted file, with what is not measured left out: no window, no sync, and paper that
@@ -62,7 +62,7 @@ const calendar = (): WorkCalendar => {
 
 /** `onWrite` hears of every transaction: from the call of the write port to the durable commit. */
 export async function createWorld(database: Database, demo: Demo, onWrite: (took: { ms: number; cpuUs: number }) => void = () => undefined): Promise<World> {
-  const catalogue = await withPublished(loadCatalogue(join(resources, 'catalogue')), async () => [], (error) => { throw error })
+  const catalogue = await withPublished(loadCatalogue(join(resources, 'catalogue')), async () => [], (error) => { throw error }, () => TODAY)
   const facts = { now, catalogueVersion: () => catalogue.version }
   const days = calendar()
   const clerk = demo.clerks.find((candidate) => candidate.staffNo === DEMO_CLERK)

@@ -6,6 +6,7 @@ import { benchAccept } from './accept'
 import { load, machine } from './machine'
 import { table, type Line } from './report'
 import { benchSearch } from './search'
+import { benchSync } from './sync'
 import { benchWindow } from './window'
 
 /**
@@ -19,9 +20,10 @@ const quick = values.quick
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 const benches = {
-  accept: () => benchAccept(quick ? { residents: 400, acceptances: [30, 300], rounds: 5 } : { residents: 2000, acceptances: [100, 1000], rounds: 7 }, say),
-  search: () => benchSearch(quick ? { residents: [2000, 20_000], queries: 20, rounds: 5 } : { residents: [20_000, 200_000], queries: 100, rounds: 5 }, say),
-  window: () => benchWindow(quick ? { residents: 2000, rounds: 5 } : { residents: 20_000, rounds: 9 }, say),
+  accept: () => benchAccept(quick ? { residents: 400, acceptances: [20, 200], rounds: 5 } : { residents: 2000, acceptances: [100, 1000], rounds: 7 }, say),
+  search: () => benchSearch(quick ? { residents: [1000, 10_000], queries: 10, rounds: 5 } : { residents: [20_000, 200_000], queries: 100, rounds: 5 }, say),
+  window: () => benchWindow(quick ? { residents: 2000, rounds: 5, memory: false } : { residents: 20_000, rounds: 9, memory: true }, say),
+  sync: () => benchSync(quick ? { changes: [100, 1000], rounds: 5 } : { changes: [1000, 10_000], rounds: 5 }, say),
 } satisfies Record<string, () => Promise<{ lines: Line[]; figures: unknown }>>
 
 const names = Object.keys(benches) as (keyof typeof benches)[]

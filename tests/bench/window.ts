@@ -9,7 +9,7 @@ import { compare, median, steady } from './measure'
 import { now, openFile, workFolder } from './program'
 import { comparedLine, costGrowth, plainLine, type Line } from './report'
 
-export type WindowSizes = { residents: number; rounds: number }
+export type WindowSizes = { residents: number; rounds: number; memory: boolean }
 
 /**
  * From the start of the process to the moment in which the password can be typed: a bare window, our program with an empty
@@ -17,7 +17,7 @@ export type WindowSizes = { residents: number; rounds: number }
  *
  * No hub is started beside the window, as on a real counter; only demo mode has one of its own.
  */
-export async function benchWindow({ residents, rounds }: WindowSizes, say: (text: string) => void): Promise<{ lines: Line[]; figures: unknown }> {
+export async function benchWindow({ residents, rounds, memory }: WindowSizes, say: (text: string) => void): Promise<{ lines: Line[]; figures: unknown }> {
   const exe = process.env['YCT_ELECTRON']
   if (!exe) throw new Error('YCT_ELECTRON is not set: run the bench with npm run bench')
   if (!existsSync(join(repo, 'out/main/main.js'))) throw new Error('the program is not built: run the bench with npm run bench')
@@ -28,17 +28,17 @@ export async function benchWindow({ residents, rounds }: WindowSizes, say: (text
     await makeHome(full, { today: TODAY, seed: 2026, residents, cases: Math.min(420, residents / 10) })
     await makeHome(empty, { today: TODAY, seed: 2026, residents: 0, cases: 0 })
     mkdirSync(bare)
-    const startBare = () => start(exe, [join(import.meta.dirname, 'bare')], { YCT_BENCH_PROFILE: bare })
-    const startOurs = (home: string) => start(exe, [repo, '--demo'], { YCT_HOME: home, YCT_DEMO_NOW: NOW, YCT_HUB_URL: 'http://127.0.0.1:9' })
+    const startBare = (rest = memory) => start(exe, [join(import.meta.dirname, 'bare')], { YCT_BENCH_PROFILE: bare }, rest)
+    const startOurs = (home: string, rest = memory) => start(exe, [repo, '--demo'], { YCT_HOME: home, YCT_DEMO_NOW: NOW, YCT_HUB_URL: 'http://127.0.0.1:9' }, rest)
 
     const run = async () => {
-      await startBare()
-      await startOurs(empty)
-      await startOurs(full)
+      await startBare(false)
+      await startOurs(empty, false)
+      await startOurs(full, false)
       const done: { bare: Start; empty: Start; full: Start }[] = []
-      for (let round = 0; round < rounds; round++) done.push({ bare: await startBare(), empty: await startOurs(empty), full: await startOurs(full) })
+      for (let round = 0; round < rounds; round++) done.push({ bare: await startBare(), empty: await startOurs(empty, false), full: await startOurs(full) })
       const of = (home: 'empty' | 'full', mark: 'focused' | 'painted') => compare(done.map((one) => ({ limit: one.bare[mark], ours: one[home][mark] })))
-      return { full: of('full', 'focused'), empty: of('empty', 'focused'), painted: of('full', 'painted'), memory: compare(done.map((one) => ({ limit: one.bare.pssMb, ours: one.full.pssMb }))), done }
+      return { full: of('full', 'focused'), empty: of('empty', 'focused'), painted: of('full', 'painted'), memory: memory ? compare(done.map((one) => ({ limit: one.bare.pssMb, ours: one.full.pssMb }))) : null, done }
     }
     say(`window: ${rounds} rounds of bare, empty home, full home`)
     const { result, noisy, repeated } = await steady((one: Awaited<ReturnType<typeof run>>) => one.full.spread, run)
@@ -47,7 +47,7 @@ export async function benchWindow({ residents, rounds }: WindowSizes, say: (text
       comparedLine('window', 'named only', 'start to password field', 'ms', result.empty, { noisy }),
       comparedLine('window', String(residents), 'start to password field', 'ms', result.full, { target: { most: 1.5 }, noisy, growth: { limit: null, ours: costGrowth(result.empty, result.full).ours } }),
       comparedLine('window', String(residents), 'start to its second frame', 'ms', result.painted, { noisy }),
-      comparedLine('window', String(residents), 'memory at rest, PSS of all processes', 'MB', result.memory, { target: { most: 1.5 }, noisy: false }),
+      ...(result.memory ? [comparedLine('window', String(residents), 'memory at rest, PSS of all processes', 'MB', result.memory, { target: { most: 1.5 } })] : []),
       plainLine('window', String(residents), 'of it: main script to app ready', 'ms', mainMs),
       plainLine('window', String(residents), 'of it: app ready to password field', 'ms', median(result.done.map((one) => one.full.focused - one.full.ready))),
     ]
@@ -69,7 +69,7 @@ async function makeHome(folder: string, plan: DemoPlan): Promise<void> {
 /** ms since the process was asked for. */
 type Start = { main: number; ready: number; focused: number; painted: number; pssMb: number }
 
-async function start(exe: string, args: readonly string[], env: Record<string, string>): Promise<Start> {
+async function start(exe: string, args: readonly string[], env: Record<string, string>, rest: boolean): Promise<Start> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const from = Date.now()
   const child = spawn(exe, [...root, '-r', join(import.meta.dirname, 'probe.cjs'), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -77,9 +77,9 @@ async function start(exe: string, args: readonly string[], env: Record<string, s
   child.stderr.on('data', (chunk: Buffer) => { errors = (errors + chunk.toString()).slice(-4000) })
   try {
     const marks = await readMarks(child, () => errors)
-    // What comes after the first frame has come: warm-up of the paper window, idle tasks.
-    await new Promise((resolve) => setTimeout(resolve, 2500))
-    return { main: marks['main']! - from, ready: marks['ready']! - from, focused: marks['focused']! - from, painted: marks['painted']! - from, pssMb: pssMb(child.pid!) }
+    // At rest: the paper window has warmed up.
+    if (rest) await new Promise((resolve) => setTimeout(resolve, 4000))
+    return { main: marks['main']! - from, ready: marks['ready']! - from, focused: marks['focused']! - from, painted: marks['painted']! - from, pssMb: rest ? pssMb(child.pid!) : 0 }
   } finally {
     await end(child)
   }
