@@ -13,7 +13,6 @@ const types: Record<string, string> = {
 /** docs/security E3. Frames: only papers for the preview, from the same scheme, without scripts of their own. */
 export const windowPolicy = (nonce: string): string =>
   `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; frame-src app://paper; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-export const paperPolicy = `default-src 'none'; style-src 'self' 'unsafe-inline' app://counter app://paper; font-src app://counter app://paper; img-src data:; frame-ancestors app://counter`
 
 const headers = (type: string, policy: string): Record<string, string> => ({ 'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
 const notFound = (): Response => new Response('not found', { status: 404, headers: headers('text/plain', "default-src 'none'") })

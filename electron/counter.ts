@@ -35,7 +35,7 @@ export type CounterOptions = {
   nativeBinding: string | undefined
   secretStore: SecretStore
   calendars(): unknown[]
-  catalogue(published: () => Promise<{ code: string; version: number; package: unknown }[]>): Promise<Catalogue & { refresh(): Promise<void> }>
+  catalogue(published: () => Promise<{ code: string; version: number; package: unknown; at: string }[]>): Promise<Catalogue & { refresh(): Promise<void> }>
   papers: PaperMaker
   spooler: Spooler
   openFile(file: string): Promise<boolean>
@@ -79,6 +79,7 @@ export function createCounter(options: CounterOptions): Counter {
   let backupTimer: NodeJS.Timeout | undefined
   let statusTimer: NodeJS.Timeout | undefined
 
+  const begunAt = now().toISOString()
   const stage = (): Stage => (base !== 'open' ? base : !session.clerk ? 'sign-in' : session.locked ? 'locked' : 'ready')
 
   async function state(): Promise<AppState> {
@@ -140,7 +141,7 @@ export function createCounter(options: CounterOptions): Counter {
     }
     database = await openDatabase({ file, keyHex, nativeBinding: options.nativeBinding, now: now() })
     const { read, write } = database
-    const published = () => read.all<{ code: string; version: number; package: string }>('SELECT code, version, package FROM published_item').then((rows) => rows.map((row) => ({ ...row, package: JSON.parse(row.package) as unknown })))
+    const published = () => read.all<{ code: string; version: number; package: string; at: string }>('SELECT code, version, package, at FROM published_item').then((rows) => rows.map((row) => ({ ...row, package: JSON.parse(row.package) as unknown })))
     const publishedCalendars = async () => (await read.all<{ calendar: string }>('SELECT calendar FROM published_calendar')).map((row) => JSON.parse(row.calendar) as unknown)
     const catalogue = await options.catalogue(published)
     calendar = loadCalendar(await publishedCalendars())
@@ -178,6 +179,8 @@ export function createCounter(options: CounterOptions): Counter {
       lastBackup: () => backup, mode,
     }
     all = assemble(world)
+    // A discarded draft can be taken back for thirty days.
+    await write((sql) => sql.run("DELETE FROM draft WHERE state='discarded' AND saved_at < ?", [new Date(now().getTime() - 30 * 24 * 3_600_000).toISOString()]))
     await settle()
     const url = options.hubUrl?.()
     if (url) await useHubUrl(url)
@@ -192,7 +195,7 @@ export function createCounter(options: CounterOptions): Counter {
   /** An enrolled demo window whose own hub is still starting is not "not enrolled". */
   const syncStatus = (engine: SyncEngine): ReturnType<SyncEngine['status']> => {
     const status = engine.status()
-    return status.link === 'not-enrolled' && place ? { ...status, link: 'offline' } : status
+    return status.link === 'not-enrolled' && place ? { ...status, link: 'offline', offlineSince: status.offlineSince ?? begunAt } : status
   }
   const useHubUrl = async (url: string): Promise<void> => { await database?.write((sql) => sql.run('UPDATE device_self SET hub_url=?', [url])) }
   /** A demo window and its hub were filled with the same data: the first sync begins after it. Does nothing once a cursor exists. */

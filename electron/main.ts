@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import type { AnnouncementName, Announcements } from '../shared/ipc/contract'
+import { chinaDate } from '../shared/domain/time/plainDate'
 import { createWindowHandler, ORIGIN } from './appProtocol'
 import { loadCatalogue } from './catalogue/loadCatalogue'
 import { withPublished } from './catalogue/withPublished'
@@ -72,7 +73,7 @@ const demoData = demo ? createDemo({ home, resources, now, report }) : null
 const papers = createPaperMaker({ resources, papers: join(home, 'papers'), calendar: () => counter.calendar() })
 const counter = createCounter({
   home, mode: demo ? 'demo' : 'real', version: app.getVersion(), demoClock: offset !== 0, now, newId, nativeBinding: binding.ok ? binding.file : undefined, secretStore, calendars,
-  catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => report('catalogue', error)),
+  catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => report('catalogue', error), () => chinaDate(now().toISOString())),
   papers, spooler: createSpooler(), openFile: openWithSystem, announce, log: report,
   ...(demoData ? { seedDemo: demoData.seedCounter, hubUrl: demoData.hubUrl } : {}),
   demoPassword: demoData?.password ?? null,

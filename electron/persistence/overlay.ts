@@ -1,7 +1,6 @@
 import { judgeCase, judgeRecord, type CaseOp, type RecordOp } from '../../shared/sync/judge'
 import type { CaseRecord, HouseholdRecord, OpOutcome, OpResult, ResidentRecord } from '../../shared/sync/protocol'
 import type { OutboxRow, OpState } from './outbox'
-import { log } from '../sync/syncLog'
 import type { Sql } from './sql'
 import { getCaseRecord, putCase } from './stores/cases'
 import { getHouseholdRecord, putHousehold } from './stores/households'
@@ -22,8 +21,6 @@ type Stamp = { head: string | null; version: number; now: string }
 type Store<R> = {
   get(sql: Sql, id: string): Promise<{ record: R; head: string | null; version: number } | null>
   put(sql: Sql, record: R, stamp: Stamp): Promise<void>
-  /** Another visible row that carries the number which the table allows once. */
-  twin(sql: Sql, record: R): Promise<{ id: string } | undefined>
 }
 const stores: { [E in Overlaid]: Store<RecordOf[E]> } = {
   case: {
@@ -32,7 +29,6 @@ const stores: { [E in Overlaid]: Store<RecordOf[E]> } = {
       if (head === null) throw new Error(`case ${record.id} came without a head`)
       return putCase(sql, record, { head, version, now })
     },
-    twin: (sql, record) => sql.get<{ id: string }>('SELECT id FROM case_file WHERE receipt_no=? AND id<>?', [record.receiptNo, record.id]),
   },
   resident: {
     get: getResidentRecord,
@@ -41,9 +37,8 @@ const stores: { [E in Overlaid]: Store<RecordOf[E]> } = {
       // Shown again: it had gone to another centre and came back.
       await sql.run('UPDATE resident SET deleted=0 WHERE id=? AND deleted<>0', [record.id])
     },
-    twin: async (sql, record) => (record.idNo === '' ? undefined : sql.get<{ id: string }>('SELECT id FROM resident WHERE id_no=? AND deleted=0 AND id<>?', [record.idNo, record.id])),
   },
-  household: { get: getHouseholdRecord, put: putHousehold, twin: async () => undefined },
+  household: { get: getHouseholdRecord, put: putHousehold },
 }
 
 export const isOverlaid = (entity: string): entity is Overlaid => entity === 'case' || entity === 'resident' || entity === 'household'
@@ -75,11 +70,11 @@ export async function putDistrictState<E extends Overlaid>(sql: Sql, entity: E, 
     return false
   }
   if (!shadow) {
-    if (await show(sql, entity, state.record, { head: state.head, version: state.version, now })) return true
-    await rememberShadow(sql, entity, id)
+    await show(sql, entity, state.record, { head: state.head, version: state.version, now })
+    return true
   }
   await sql.run('UPDATE shadow SET version=?, head=?, body=? WHERE entity=? AND entity_id=?', [state.version, state.head, JSON.stringify(state.record), entity, id])
-  if (shadow) await rederive(sql, entity, id, now)
+  await rederive(sql, entity, id, now)
   return true
 }
 
@@ -101,8 +96,8 @@ export async function rederive(sql: Sql, entity: Overlaid, id: string, now: stri
 
   let standing: Standing = shadow.record ? { record: shadow.record, head: shadow.head } : createdHere(ops)
   for (const op of ops) if (counts(op)) standing = applied(standing, op)
-  const shown = standing !== null && (await show(sql, entity, standing.record, { head: standing.head, version: shadow.version, now }))
-  if (shown && shadow.record && ops.every((op) => op.state === 'settled')) await sql.run('DELETE FROM shadow WHERE entity=? AND entity_id=?', [entity, id])
+  if (standing !== null) await show(sql, entity, standing.record, { head: standing.head, version: shadow.version, now })
+  if (standing !== null && shadow.record && ops.every((op) => op.state === 'settled')) await sql.run('DELETE FROM shadow WHERE entity=? AND entity_id=?', [entity, id])
 }
 
 /** What an answer was about; `derive`: the visible row or the shadow may have to change. */
@@ -199,18 +194,5 @@ function applied(standing: Standing, row: OutboxRow): Standing {
   return after ?? standing
 }
 
-/**
- * Writes the visible row. Two windows may have registered one person, or used one receipt number, while apart; the district
- * keeps both (docs/sync 2.7), but the tables allow each number once. The one that comes later is then held back in its shadow
- * and logged: it must neither stop pull nor be lost.
- */
-async function show(sql: Sql, entity: Overlaid, record: unknown, stamp: Stamp): Promise<boolean> {
-  const store = stores[entity] as Store<unknown>
-  const twin = await store.twin(sql, record)
-  if (!twin) {
-    await store.put(sql, record, stamp)
-    return true
-  }
-  await log(sql, { at: stamp.now, ok: false, kind: 'twin', detail: { entity, id: (record as { id: string }).id, twin: twin.id } })
-  return false
-}
+/** Writes the visible row. Two persons with one number (registered at two windows while apart) are two rows until somebody decides. */
+const show = (sql: Sql, entity: Overlaid, record: unknown, stamp: Stamp): Promise<void> => (stores[entity] as Store<unknown>).put(sql, record, stamp)

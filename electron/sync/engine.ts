@@ -65,6 +65,10 @@ const longestBackOffMs = 300_000
 const pullRows = 250
 const pullBytes = 1_048_576
 
+/** The setting that says why this window must not take numbers (FROZEN, DEVICE_FORK, DEVICE_ROLLED_BACK, CHAIN_DIFFERS). */
+export const DEVICE_DOUBT = 'device-doubt'
+const identityCodes = new Set(['FROZEN', 'DEVICE_FORK', 'DEVICE_ROLLED_BACK', 'CHAIN_DIFFERS'])
+
 /** Sync stands still until a person or the district does something; work at the window goes on. */
 class Stopped extends Error {
   constructor(readonly zh: string, readonly en: string, readonly code: string) { super(en) }
@@ -175,6 +179,8 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     try {
       hello = await greet(client, self)
       await agree(hello, self)
+      checkedAt = stamp()
+      await doubt(null)
     } catch (error) {
       return failed(error)
     }
@@ -206,6 +212,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
 
   /** Turns what went wrong into the status; anything that is not about the hub goes on as an exception. */
   async function failed(error: unknown): Promise<Outcome> {
+    if (error instanceof Stopped && identityCodes.has(error.code)) await doubt(error.code)
     if (error instanceof Stopped) return say(error.code, error, { ok: false, transient: false })
     if (error instanceof FeedGap) return say('FEED_GAP', { zh: `区级数据流 ${error.stream} 不连续，本机没有动；请联系区级管理员`, en: error.message }, { ok: false, transient: false })
     if (error instanceof FeedNotUnderstood) return say('NOT_UNDERSTOOD', { zh: `区级发来本程序不认识的内容（${error.stream} 第 ${error.seq} 条），请升级程序`, en: error.message }, { ok: false, transient: false })
@@ -216,6 +223,13 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     // A restored district is greeted again, which tells where to go on.
     const transient = error.transient || error.detail.code === 'EPOCH_CHANGED'
     return say(error.detail.code ?? error.kind, error, { ok: false, transient, retryAfterMs: error.detail.retryAfterMs })
+  }
+
+  /** Kept over a restart: while the identity of this window is in doubt, numbers taken now could be taken twice. */
+  async function doubt(code: string | null): Promise<void> {
+    const known = (await read.get<{ value: string }>('SELECT value FROM setting WHERE key=?', [DEVICE_DOUBT]))?.value ?? null
+    if (known === code) return
+    await write((sql) => (code === null ? sql.run('DELETE FROM setting WHERE key=?', [DEVICE_DOUBT]) : sql.run('INSERT INTO setting(key,value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value', [DEVICE_DOUBT, code])))
   }
 
   async function say(code: string, { zh, en }: Both, outcome: Outcome): Promise<Outcome> {
@@ -241,7 +255,6 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       numbers,
     })
     const answered = now()
-    checkedAt = answered.toISOString()
     hubStorage = hello.hub.storage
     const wasOffline = offlineSince
     offlineSince = null

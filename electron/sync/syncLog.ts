@@ -1,7 +1,7 @@
 import type { Sql } from '../persistence/sql'
 
 /** What the sync page tells: an idle look at the district leaves no line. */
-export type LogKind = 'receipt' | 'pulled' | 'replay' | 'online' | 'error' | 'twin'
+export type LogKind = 'receipt' | 'pulled' | 'replay' | 'online' | 'error'
 const kept = 500
 
 /** Adds a line and lets the oldest go. The facts are kept in words of their own elsewhere; this is for reading. */

@@ -1,3 +1,4 @@
+import { formatReceipt } from '../../shared/domain/numbers/receiptNumber'
 import type { CaseMove } from '../../shared/domain/case'
 import { maskIdNo, maskName, maskPhone } from '../../shared/domain/identity/mask'
 import type { Pips, SyncPage } from '../../shared/ipc/views'
@@ -136,7 +137,7 @@ function titleOf(line: Titled): Both {
     }
     case 'note.add': return { zh: `备注 ${aboutCase.zh}`, en: `Note ${aboutCase.en}` }
     case 'num.fate': {
-      const no = `${body.series}-${body.year}-${String(body.no).padStart(6, '0')}`
+      const no = formatReceipt({ series: body.series, year: body.year, serial: body.no })
       return body.fate === 'used' ? { zh: `号码 ${no} 已用`, en: `Number ${no} used` } : { zh: `号码 ${no} 作废`, en: `Number ${no} void` }
     }
     default: return unreachable(body)
@@ -175,10 +176,6 @@ function sentence(kind: string, detail: Record<string, unknown>): Both {
     }
     case 'replay': return { zh: `区级恢复过数据，${count('again')} 条重新上送`, en: `The district was restored; ${count('again')} changes are sent again` }
     case 'online': return { zh: '重新连上区级', en: 'The district is reached again' }
-    case 'twin':
-      return detail['entity'] === 'case'
-        ? { zh: '同一受理号在别的窗口也用了，后到的一件暂不显示，要人核对', en: 'Another window used the same receipt number; the later case is held back for a person to compare' }
-        : { zh: '同一证件号在别的窗口也登记了，后到的一份暂不显示，要人核对', en: 'Another window registered the same identity number; the later record is held back for a person to compare' }
     case 'error': return { zh: String(detail['zh'] ?? ''), en: String(detail['en'] ?? '') }
     default: return { zh: kind, en: kind }
   }

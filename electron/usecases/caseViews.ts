@@ -1,13 +1,24 @@
 import { isClosed } from '../../shared/domain/case'
 import { ageOn } from '../../shared/domain/identity/idNumber'
-import { maskIdNo } from '../../shared/domain/identity/mask'
+import { maskIdNo, maskPhone } from '../../shared/domain/identity/mask'
 import { clockOn, explainDays, remainingDays, light as lightOf } from '../../shared/domain/time/deadline'
 import { chinaDate } from '../../shared/domain/time/plainDate'
-import type { FormValues } from '../../shared/catalogue/values'
-import type { ItemPackage } from '../../shared/catalogue/schema'
+import type { FieldValue, FormValues, Scalar } from '../../shared/catalogue/values'
+import type { ItemPackage, ScalarKind } from '../../shared/catalogue/schema'
 import type { CasePage, CaseRow, DayCell, Light, Pips, TimelineRow } from '../../shared/ipc/views'
 import { paperViews } from './paperViews'
 import type { CaseEventRow, StoredCase, World } from './ports'
+
+/** What was accepted is read back with its numbers masked, also where the form is a list of people. */
+function maskForm(item: ItemPackage, form: FormValues): FormValues {
+  const scalar = (kind: ScalarKind, value: Scalar): Scalar =>
+    typeof value !== 'string' || value === '' ? value : kind === 'idcard' ? maskIdNo(value) : kind === 'phone' ? maskPhone(value) : kind === 'bankcard' ? `**** ${value.slice(-4)}` : value
+  return Object.fromEntries(item.form.map((field): [string, FieldValue] => {
+    const value = form[field.key] ?? null
+    if (field.kind !== 'table') return [field.key, Array.isArray(value) ? value : scalar(field.kind, value)]
+    return [field.key, Array.isArray(value) ? value.map((row) => Object.fromEntries(field.columns.map((column) => [column.key, scalar(column.kind, row[column.key] ?? null)]))) : value]
+  }))
+}
 
 const nowhere: Pips = { state: 'received', receipt: null, note: null }
 
@@ -85,7 +96,7 @@ export async function casePage(world: World, stored: StoredCase): Promise<CasePa
   return {
     ...row, head: stored.head, itemVersion: record.item.version, idMasked: maskIdNo(record.applicant.idNo), sex: resident?.record.sex ?? null,
     age: resident?.record.birthDate ? ageOn(resident.record.birthDate, today) : null, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: grid?.number ?? null,
-    firstContact: { name: first?.name ?? record.clerkName, phone: first?.phone ?? '' }, agent: record.agent, form: record.form as FormValues, materials: record.materials, delivery: record.delivery,
+    firstContact: { name: first?.name ?? record.clerkName, phone: first?.phone ?? '' }, agent: record.agent ? { ...record.agent, idNo: maskIdNo(record.agent.idNo), phone: maskPhone(record.agent.phone) } : null, form: item ? maskForm(item, record.form as FormValues) : {}, materials: record.materials, delivery: record.delivery,
     timeline: events.map((event) => timelineRow(event, names)),
     steps: stepsOf(item, record.status), clock: clockOf(world, item, stored, today),
     syncTrail: await world.read.ops.trail(record.id),

@@ -64,6 +64,7 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
         if (!draft || !resident || !item) return fail({ code: 'not-found' })
         if (draft.state === 'accepted' || draft.state === 'discarded') return fail({ code: 'state-moved' })
         if (draft.rev !== rev) return fail({ code: 'stale' })
+        if (await stores.numbers.doubt()) return fail({ code: 'hub-refused', zh: '区级暂停了本机的受理号（本机数据可能恢复过备份，或另有一台用了同一身份）。请联系区级管理员；草稿都在。', en: 'The district has stopped this window’s numbers (an old backup, or a second computer with the same identity). Ask its administrator; all drafts are kept.' })
         const now = world.now()
         const on = chinaDate(now.toISOString())
         const problems = gapsBeforeAcceptance(item, draft, { today: on, applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } })

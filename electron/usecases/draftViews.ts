@@ -6,7 +6,7 @@ export async function draftSummary(world: World, draft: StoredDraft, key: number
   const resident = await world.read.residents.get(draft.residentId)
   const item = world.catalogue.summaries().find((summary) => summary.code === draft.itemCode)
   return {
-    id: draft.id, no: draft.no, residentId: draft.residentId, residentName: resident?.record.name ?? '', itemCode: draft.itemCode, shortCode: item?.shortCode ?? '', itemName: item?.name.zh ?? draft.itemCode,
+    id: draft.id, no: draft.no, residentId: draft.residentId, residentName: resident?.record.name ?? '', itemCode: draft.itemCode, shortCode: item?.shortCode ?? '', itemName: item?.name.zh ?? draft.itemCode, itemNameEn: item?.name.en ?? draft.itemCode,
     state: draft.state, reason: draft.reason, savedAt: draft.savedAt, key,
   }
 }

@@ -86,14 +86,26 @@ export function paperHandlers(world: World): Pick<Handlers, Calls> {
       const clerk = world.session.clerk
       if (!paper || !clerk) return fail({ code: 'not-found' })
       const before = await world.read.papers.jobs([paperId])
-      const sent = await world.spooler.print({ file: paper.file, media: paper.media, copies: 1, printer, title: `${paper.docNo} ${paper.kind}` })
+      // A sheet that was handed out, spoilt or lost is printed again as 补打 n: a file of its own, the number stays.
+      const reprint = before.filter((one) => one.state !== 'saved-as-pdf').length
+      let printed = { file: paper.file, sha256: paper.sha256 }
+      if (reprint > 0) {
+        const stored = await world.read.cases.get(paper.caseId)
+        const facts = stored ? await factsOf(world, stored.record) : null
+        if (!facts) return fail({ code: 'not-found' })
+        if (!facts.ok) return facts
+        const again = await world.papers.make(paper.kind, { ...facts.value, reprint })
+        if (!again.ok) return again
+        printed = again.value
+      }
+      const sent = await world.spooler.print({ file: printed.file, media: paper.media, copies: 1, printer, title: `${paper.docNo} ${paper.kind}` })
       const job: StoredJob = {
-        id: world.newId(), paperId, copy: paper.copies, state: sent.state, printer: sent.printer, spoolId: sent.spoolId, at: world.now().toISOString(), who: clerk.id, message: sent.message,
-        reprint: before.filter((one) => one.state === 'out' || one.state === 'void' || one.state === 'spooled').length, reason: null,
+        id: world.newId(), paperId, file: printed.file, sha256: printed.sha256, copy: paper.copies, state: sent.state, printer: sent.printer, spoolId: sent.spoolId, at: world.now().toISOString(), who: clerk.id, message: sent.message,
+        reprint, reason: null,
       }
       await world.write((stores) => stores.papers.putJob(job))
       world.announceCases([paper.caseId])
-      return ok({ jobId: job.id, state: sent.state, file: paper.file, printer: sent.printer, message: sent.message })
+      return ok({ jobId: job.id, state: sent.state, file: printed.file, printer: sent.printer, message: sent.message })
     },
     'paper.confirm': async ({ jobId, outcome, reason }) => {
       const job = await world.read.papers.getJob(jobId)

@@ -26,7 +26,7 @@ export type StoredDraft = {
   materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string; cursor: string | null; reason: string | null; clerkId: string; createdAt: string; savedAt: string
 }
 export type StoredPaper = { id: string; caseId: string; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
-export type StoredJob = { id: string; paperId: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; spoolId: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
+export type StoredJob = { id: string; paperId: string; /** what was printed: the paper's file, or the one of this reprint */ file: string; sha256: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; spoolId: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
 export type OrgUnit = { id: string; kind: 'district' | 'street' | 'centre' | 'community' | 'grid' | 'window'; parent_id: string | null; code: string; number: number | null; name: string; name_en: string; phone: string; address: string; worker: string }
 export type ClerkRow = { id: string; staff_no: string; name: string; role: Role; centre_id: string; window_id: string | null; phone: string; active: number }
 export type AccountRow = { clerk_id: string; password: string; fails: number; locked_until: string | null }
@@ -69,6 +69,8 @@ export type Stores = {
     countOn(prefix: string): Promise<number>
   }
   numbers: {
+    /** Why no number may be taken now (an old backup, a cloned disk, frozen by the district), or null. */
+    doubt(): Promise<string | null>
     take(from: { series: string; year: number; inc: number; caseId: string; at: string }): Promise<number | undefined>
     left(series: string, year: number, inc: number): Promise<number>
     addBlock(block: { series: string; year: number; lo: number; hi: number; inc: number }): Promise<void>
@@ -119,6 +121,8 @@ export type Place = {
 
 export type Catalogue = {
   version: string
+  /** Versions that came from the district, newest first. */
+  changes(): readonly { code: string; version: number; at: string }[]
   find(text: string, limit: number): FoundItem[]
   summaries(): readonly ItemSummary[]
   /** The newest version in force on that day, or the version asked for. */

@@ -111,6 +111,9 @@ export async function householdView(stores: Stores, stored: StoredHousehold, asO
   }
 }
 
+/** A known value in words may carry somebody's telephone or identity number; those are masked like all others. */
+const withoutNumbers = (value: string): string => value.replace(/\d{17}[\dXx]|\d{15}/g, maskIdNo).replace(/(?<!\d)1\d{10}(?!\d)/g, maskPhone)
+
 /** The 360° page of one person. */
 export async function residentPage(world: World, stored: StoredResident, asOf: string): Promise<ResidentPage> {
   const { record } = stored
@@ -126,7 +129,7 @@ export async function residentPage(world: World, stored: StoredResident, asOf: s
     sex: record.sex, birthDate: record.birthDate, age: record.birthDate ? ageOn(record.birthDate, today(world)) : null, address: record.address,
     community: record.communityId ? (communityNames(units).get(record.communityId) ?? '') : '', communityId: record.communityId, grid: grid?.number ?? null, gridId: record.gridId, gridWorker: grid?.worker || null,
     household: household ? await householdView(world.read, household, asOf, record.id) : null,
-    known: Object.entries(record.attributes).filter(([key]) => key !== 'bankCard').map(([key, value]) => ({ key, ...value }))
+    known: Object.entries(record.attributes).filter(([key]) => key !== 'bankCard').map(([key, known]) => ({ key, ...known, value: withoutNumbers(known.value) }))
       .concat(record.attributes['bankCard'] ? [{ key: 'bankCard', ...record.attributes['bankCard'], value: `尾号 ${record.attributes['bankCard'].value.slice(-4)}` }] : []),
     openCases: rows.filter((row) => open.has(row.status)), pastCases: rows.filter((row) => !open.has(row.status)),
     drafts: await Promise.all(drafts.map((draft) => draftSummary(world, draft))),
@@ -173,14 +176,13 @@ export function residentHandlers(world: World): Pick<Handlers, Calls> {
     'resident.page': async ({ id, asOf }) => {
       const stored = await world.read.residents.get(id)
       if (!stored) return fail({ code: 'not-found' })
-      const page = await residentPage(world, stored, asOf ?? today(world))
-      const last = page.viewers[0]
+      const last = (await world.read.residents.views(id, 1))[0]
       const fresh = last && last.what === '看居民页，脱敏' && world.now().getTime() - Date.parse(last.at) < 10 * 60_000
       if (!fresh) await world.write(async (stores) => {
         await look(stores, id, '看居民页，脱敏')
         await stores.residents.touch(id, world.now().toISOString())
       })
-      return ok(page)
+      return ok(await residentPage(world, stored, asOf ?? today(world)))
     },
 
     'resident.reveal': async ({ id, reason }) => {

@@ -85,7 +85,10 @@ export function todayHandlers(world: World): Pick<Handlers, Calls> {
           })),
           ...(status.attention > 0 ? [{ light: 'red' as const, caseId: null, textZh: `区级退回或两边都改了 ${status.attention} 条`, textEn: `${status.attention} changes returned by the district or changed on both sides` }] : []),
         ],
-        selfCheck: await selfCheck(world, status), itemChanges: [],
+        selfCheck: await selfCheck(world, status), itemChanges: world.catalogue.changes().filter((change) => chinaDate(change.at) >= addDays(on, -14)).flatMap((change) => {
+          const item = known.find((one) => one.code === change.code)
+          return item ? [{ shortCode: item.shortCode, code: item.code, name: item.name.zh, version: change.version, note: `${chinaDate(change.at).slice(5)} 收到` }] : []
+        }),
         frequent: frequent.map((item) => ({ shortCode: item.shortCode, code: item.code, name: item.name.zh, nameEn: item.name.en })),
       })
     },

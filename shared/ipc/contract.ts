@@ -135,9 +135,9 @@ export type Announcements = {
   onDidChangeCases: { caseIds: string[] }
   onDidChangeResidents: { residentIds: string[] }
   onDidChangeState: AppState
-  /** Progress of long work (first demo data, migration): 0…1. */
   /** One sentence for the clerk that belongs to no field, e.g. that the program was started a second time. */
   onDidNotice: { light: 'info' | 'yellow' | 'red'; zh: string; en: string }
+  /** Progress of long work (first demo data, migration): 0…1. */
   onDidProgress: { task: 'seed' | 'migrate' | 'backup'; done: number; textZh: string; textEn: string }
 }
 export type AnnouncementName = keyof Announcements

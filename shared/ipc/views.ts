@@ -2,7 +2,10 @@ import type { FormValues } from '../catalogue/values'
 import type { CaseMove, CaseStatus } from '../domain/case'
 import type { Agent, MaterialLine } from '../sync/protocol'
 
-/** View models that cross from main to a window. Numbers of persons are already masked here. */
+/**
+ * View models that cross from main to a window. Numbers of persons are masked here already; only a form that is being
+ * filled in (Draft) carries them whole, because the clerk types and compares them.
+ */
 
 export type Role = 'clerk' | 'lead' | 'manager'
 export type Clerk = { id: string; staffNo: string; name: string; role: Role; phone: string }
@@ -93,7 +96,7 @@ export type ResidentPage = {
 export type FoundItem = { code: string; shortCode: string; name: string; nameEn: string; via: 'code' | 'name' | 'alias' | 'pinyin'; matched: { start: number; end: number } | null; alias: string | null; department: string }
 
 export type DraftState = 'open' | 'parked' | 'accepted' | 'discarded'
-export type DraftSummary = { id: string; no: string; residentId: string; residentName: string; itemCode: string; shortCode: string; itemName: string; state: DraftState; reason: string | null; savedAt: string; key: number | null }
+export type DraftSummary = { id: string; no: string; residentId: string; residentName: string; itemCode: string; shortCode: string; itemName: string; itemNameEn: string; state: DraftState; reason: string | null; savedAt: string; key: number | null }
 /** Where a prefilled value came from and when it was learnt; `stale` after a year. */
 export type Source = { label: string; at: string | null; stale: boolean }
 export type Draft = DraftSummary & {

@@ -165,7 +165,9 @@ test('an agent is named with number and relation, and is not the applicant', asy
   ])
   at = (await save({ name: '周秀芳', idNo: named('周秀芳').idNo.toLowerCase(), relation: '配偶', phone: '', scope: '代为申请', validUntil: null }, at)).rev
   const accepted = await window.must('case.accept', { draftId: draft.id, rev: at })
-  expect((await window.must('case.page', { id: accepted.caseId })).agent).toMatchObject({ name: '周秀芳', relation: '配偶', idNo: named('周秀芳').idNo })
+  expect((await window.must('case.page', { id: accepted.caseId })).agent).toMatchObject({ name: '周秀芳', relation: '配偶', idNo: '990***********2604' })
+  const [stored] = await inspect<{ agent: string }>(`SELECT agent FROM case_file WHERE id='${accepted.caseId}'`)
+  expect(JSON.parse(stored?.agent ?? '{}')).toMatchObject({ idNo: named('周秀芳').idNo })
 })
 
 test('an identical number is never registered twice; a namesake of the same birthday needs a reason', async () => {

@@ -15,7 +15,8 @@ CREATE TABLE resident(rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEX
   sex TEXT CHECK(sex IN('male','female')), birth_date TEXT, phone TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '', nickname TEXT NOT NULL DEFAULT '',
   community_id TEXT, grid_id TEXT, attributes TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(attributes)),
   head TEXT, version INTEGER NOT NULL DEFAULT 0, deleted INTEGER NOT NULL DEFAULT 0, last_visit TEXT, created_at TEXT NOT NULL, updated_at TEXT NOT NULL) STRICT;
-CREATE UNIQUE INDEX resident_id_no ON resident(id_no) WHERE id_no <> '' AND deleted = 0;
+-- Not unique: two windows may register one person while apart, and the district keeps both until somebody decides. The use case refuses at this window.
+CREATE INDEX resident_id_no ON resident(id_no) WHERE id_no <> '' AND deleted = 0;
 CREATE INDEX resident_name_birth ON resident(name, birth_date);
 CREATE INDEX resident_phone ON resident(phone) WHERE phone <> '';
 CREATE VIRTUAL TABLE resident_search USING fts5(tokens, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", prefix='2 3 4', detail=none);
@@ -34,11 +35,12 @@ CREATE TABLE draft(id TEXT PRIMARY KEY, no TEXT NOT NULL, resident_id TEXT NOT N
 CREATE INDEX draft_state ON draft(state, saved_at);
 
 -- Cases.
-CREATE TABLE case_file(id TEXT PRIMARY KEY, receipt_no TEXT NOT NULL UNIQUE, item_code TEXT NOT NULL, item_version INTEGER NOT NULL, item_name TEXT NOT NULL, item_name_en TEXT NOT NULL,
+CREATE TABLE case_file(id TEXT PRIMARY KEY, receipt_no TEXT NOT NULL, item_code TEXT NOT NULL, item_version INTEGER NOT NULL, item_name TEXT NOT NULL, item_name_en TEXT NOT NULL,
   resident_id TEXT NOT NULL, resident_name TEXT NOT NULL, resident_id_kind TEXT NOT NULL, resident_id_no TEXT NOT NULL, resident_phone TEXT NOT NULL, household_id TEXT, agent TEXT, form TEXT NOT NULL CHECK(json_valid(form)), materials TEXT NOT NULL CHECK(json_valid(materials)),
   status TEXT NOT NULL, accepted_at TEXT NOT NULL, accepted_on TEXT NOT NULL, promised_on TEXT, legal_on TEXT, limit_note TEXT,
   district_id TEXT NOT NULL, centre_id TEXT NOT NULL, community_id TEXT, window_id TEXT NOT NULL, clerk_id TEXT NOT NULL, clerk_name TEXT NOT NULL, first_contact_id TEXT NOT NULL,
   delivery TEXT NOT NULL, closed_on TEXT, head TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 0, updated_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX case_receipt ON case_file(receipt_no);
 CREATE INDEX case_accepted ON case_file(accepted_at DESC, id);
 CREATE INDEX case_resident ON case_file(resident_id, accepted_at);
 CREATE INDEX case_clerk ON case_file(clerk_id, accepted_at DESC);
@@ -54,7 +56,7 @@ CREATE TABLE number_used(series TEXT, year INTEGER, no INTEGER, case_id TEXT, fa
 CREATE TABLE paper(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, kind TEXT NOT NULL CHECK(kind IN('receipt','acceptance','slip')), doc_no TEXT NOT NULL, copies INTEGER NOT NULL,
   media TEXT NOT NULL CHECK(media IN('A4','80mm')), file TEXT NOT NULL, html_file TEXT NOT NULL, sha256 TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL, UNIQUE(case_id, kind)) STRICT, WITHOUT ROWID;
 CREATE TABLE print_job(id TEXT PRIMARY KEY, paper_id TEXT NOT NULL REFERENCES paper(id), copy INTEGER NOT NULL, state TEXT NOT NULL CHECK(state IN('saved-as-pdf','spooled','out','failed','void')),
-  printer TEXT, spool_id TEXT, at TEXT NOT NULL, who TEXT NOT NULL, message TEXT, reprint INTEGER NOT NULL DEFAULT 0, reason TEXT) STRICT, WITHOUT ROWID;
+  printer TEXT, spool_id TEXT, at TEXT NOT NULL, who TEXT NOT NULL, message TEXT, reprint INTEGER NOT NULL DEFAULT 0, reason TEXT, file TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX print_job_of ON print_job(paper_id, at);
 
 -- District: this device, its append-only outbox (invariants I-1, I-2), cursors (I-7), attention (I-6).

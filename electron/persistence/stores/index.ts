@@ -1,4 +1,5 @@
 import type { Stores } from '../../usecases/ports'
+import { DEVICE_DOUBT } from '../../sync/engine'
 import { appendOps } from '../outbox'
 import { rememberShadow, settleAttention } from '../overlay'
 import type { Sql } from '../sql'
@@ -25,7 +26,8 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
       addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
     },
     drafts: { put: (draft) => putDraft(sql, draft), get: (id) => getDraft(sql, id), list: (states, filter) => listDrafts(sql, states, filter), countOn: (prefix) => countDraftsOn(sql, prefix) },
-    numbers: { take: (from) => takeNumber(sql, from), left: (series, year, inc) => numbersLeft(sql, series, year, inc), addBlock: (block) => addNumberBlock(sql, block) },
+    numbers: {
+      doubt: () => getSetting(sql, DEVICE_DOUBT), take: (from) => takeNumber(sql, from), left: (series, year, inc) => numbersLeft(sql, series, year, inc), addBlock: (block) => addNumberBlock(sql, block) },
     papers: {
       put: (paper) => putPaper(sql, paper), list: (caseId) => listPapers(sql, caseId), get: (id) => getPaper(sql, id), counts: (ids) => countPapers(sql, ids),
       putJob: (job) => putJob(sql, job), getJob: (id) => getJob(sql, id), jobs: (ids) => listJobs(sql, ids), openJobs: () => countOpenJobs(sql),

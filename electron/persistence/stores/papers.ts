@@ -3,10 +3,10 @@ import type { PaperKind } from '../../../shared/ipc/views'
 import type { Sql } from '../sql'
 
 type Row = { id: string; case_id: string; kind: PaperKind; doc_no: string; copies: number; media: 'A4' | '80mm'; file: string; html_file: string; sha256: string; created_at: string; created_by: string }
-type JobRow = { id: string; paper_id: string; copy: number; state: StoredJob['state']; printer: string | null; spool_id: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
+type JobRow = { id: string; paper_id: string; copy: number; state: StoredJob['state']; printer: string | null; spool_id: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null; file: string; sha256: string }
 
 const toPaper = (row: Row): StoredPaper => ({ id: row.id, caseId: row.case_id, kind: row.kind, docNo: row.doc_no, copies: row.copies, media: row.media, file: row.file, htmlFile: row.html_file, sha256: row.sha256, createdAt: row.created_at, createdBy: row.created_by })
-const toJob = (row: JobRow): StoredJob => ({ id: row.id, paperId: row.paper_id, copy: row.copy, state: row.state, printer: row.printer, spoolId: row.spool_id, at: row.at, who: row.who, message: row.message, reprint: row.reprint, reason: row.reason })
+const toJob = (row: JobRow): StoredJob => ({ id: row.id, paperId: row.paper_id, copy: row.copy, state: row.state, printer: row.printer, spoolId: row.spool_id, at: row.at, who: row.who, message: row.message, reprint: row.reprint, reason: row.reason, file: row.file, sha256: row.sha256 })
 
 export const putPaper = (sql: Sql, paper: StoredPaper): Promise<void> =>
   sql.run('INSERT INTO paper(id,case_id,kind,doc_no,copies,media,file,html_file,sha256,created_at,created_by) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(case_id,kind) DO NOTHING',
@@ -21,9 +21,9 @@ export const countPapers = async (sql: Sql, caseIds: readonly string[]): Promise
   return new Map(rows.map((row) => [row.case_id, row.n]))
 }
 export const putJob = (sql: Sql, job: StoredJob): Promise<void> =>
-  sql.run(`INSERT INTO print_job(id,paper_id,copy,state,printer,spool_id,at,who,message,reprint,reason) VALUES(?,?,?,?,?,?,?,?,?,?,?)
+  sql.run(`INSERT INTO print_job(id,paper_id,copy,state,printer,spool_id,at,who,message,reprint,reason,file,sha256) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)
     ON CONFLICT(id) DO UPDATE SET state=excluded.state,message=excluded.message,reason=excluded.reason`,
-    [job.id, job.paperId, job.copy, job.state, job.printer, job.spoolId, job.at, job.who, job.message, job.reprint, job.reason])
+    [job.id, job.paperId, job.copy, job.state, job.printer, job.spoolId, job.at, job.who, job.message, job.reprint, job.reason, job.file, job.sha256])
 export const getJob = async (sql: Sql, id: string): Promise<StoredJob | null> => {
   const row = await sql.get<JobRow>('SELECT * FROM print_job WHERE id=?', [id])
   return row ? toJob(row) : null

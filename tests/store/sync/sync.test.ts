@@ -249,7 +249,7 @@ describe('two windows', () => {
     expect(await b.resident(later.id)).not.toBeNull()
     for (const [window, own, other] of [[a, mine, yours], [b, yours, mine]] as const) {
       expect(await window.resident(own.id)).not.toBeNull()
-      expect((await window.shadows()).find(({ entity_id }) => entity_id === other.id)).toMatchObject({ version: 1 })
+      expect(await window.resident(other.id)).toMatchObject({ record: { idNo }, version: 1 })
     }
     expect(await a.attention()).toEqual([])
     expect(syncA.status().lastError).toBeNull()

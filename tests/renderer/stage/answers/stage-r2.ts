@@ -37,7 +37,7 @@ const materials: MaterialLine[] = item.materials.map((material, n) => ({ key: ma
 const resident = own['resident.page']!({ id: id(1), asOf: null }) as Draft['resident']
 
 let draft: Draft = {
-  id: id(101), no: '1013-017', residentId: id(1), residentName: '陈桂芳', itemCode: code, shortCode: item.shortCode, itemName: item.name.zh, state: 'open', reason: null, savedAt: '2026-10-13T02:24:00Z', key: null,
+  id: id(101), no: '1013-017', residentId: id(1), residentName: '陈桂芳', itemCode: code, shortCode: item.shortCode, itemName: item.name.zh, itemNameEn: item.name.en, state: 'open', reason: null, savedAt: '2026-10-13T02:24:00Z', key: null,
   rev: 4, itemVersion: item.version, form: prefilled, sources: { applyType: last, businessInterest: chip, householdMembers: book, bankCard: chip }, materials, agent: query.has('agent') ? { name: '刘建国', idNo: numbers[1]!, relation: '配偶', phone: '19900006121', scope: '代为办理', validUntil: null } : null,
   delivery: item.delivery, cursor: query.get('cursor'), resident, changedSince: true,
 }
