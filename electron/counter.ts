@@ -243,11 +243,10 @@ export function createCounter(options: CounterOptions): Counter {
     const announcing = <N extends 'session.signIn' | 'session.unlock' | 'session.lock' | 'session.signOut' | 'app.createFirstAccount'>(name: N): Handlers[N] =>
       (async (input: never) => {
         const reply = await (handlers[name] as (input: never) => Promise<Result<unknown, Refusal>>)(input)
-        if (reply.ok) {
-          if (name === 'app.createFirstAccount') await settle()
-          await announceState()
-        }
-        return reply
+        if (!reply.ok) return reply
+        if (name === 'app.createFirstAccount') await settle()
+        await announceState()
+        return name === 'app.createFirstAccount' ? ok(await state()) : reply
       }) as unknown as Handlers[N]
     return { ...handlers, 'session.signIn': announcing('session.signIn'), 'session.unlock': announcing('session.unlock'), 'session.lock': announcing('session.lock'), 'session.signOut': announcing('session.signOut'), 'app.createFirstAccount': announcing('app.createFirstAccount') }
   }

@@ -1,0 +1,87 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import type { DraftSummary, StatusBar } from '../../shared/ipc/views'
+import { takeSubsistence } from './subsistence'
+import { api, launch, makeHome, palette, repo, signIn } from './support'
+
+/** npm run screens: the pictures of docs/screens, taken of the built program. `-- --out DIR` puts them elsewhere. */
+
+const at = process.argv.indexOf('--out')
+const out = at > 0 ? (process.argv[at + 1] ?? '') : join(repo, 'docs', 'screens')
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+
+const home = await makeHome()
+const counter = await launch({ home })
+const { page } = counter
+const picture = async (name: string): Promise<void> => {
+  await page.waitForTimeout(700)
+  await page.screenshot({ path: join(out, `${name}.png`) })
+  console.log(`${name}.png`)
+}
+const size = (width: number, height: number): Promise<void> => counter.app.evaluate(({ BrowserWindow }, [w, h]) => { BrowserWindow.getAllWindows().find((window) => window.isVisible())?.setContentSize(w as number, h as number) }, [width, height] as const)
+const display = (input: { theme?: string; language?: string }) => api(page, 'setting.set', input)
+const open = async (target: Page, text: string, ...words: string[]): Promise<void> => { await (await palette(target, text, ...words)).click() }
+
+async function subsistenceDraft(): Promise<void> {
+  await open(page, 'cgf', '陈桂芳', '2046')
+  await page.getByText('已知信息').first().waitFor()
+  await open(page, '501', '最低生活保障审核确认')
+  await page.locator('[data-field="applyType"]').waitFor()
+}
+
+try {
+  await size(1366, 768)
+  await page.locator('#password').waitFor({ timeout: 60_000 })
+  await picture('00-sign-in')
+  await signIn(page)
+  for (let tries = 0; tries < 120 && (await api<StatusBar>(page, 'app.status', {})).link !== 'online'; tries++) await page.waitForTimeout(500)
+  await picture('01-start')
+  await palette(page, 'db')
+  await picture('02-palette')
+  await page.keyboard.press('Escape')
+  await open(page, 'cgf', '陈桂芳', '2046')
+  await page.getByText('已知信息').first().waitFor()
+  await picture('03-resident')
+
+  const { receiptNo } = await takeSubsistence(page)
+  await picture('07-print')
+  await open(page, receiptNo, receiptNo.slice(-5))
+  await page.getByText('送到哪里了').waitFor()
+  await picture('05-case')
+
+  await subsistenceDraft()
+  await picture('04-intake')
+  await page.keyboard.press('Alt+Digit1')
+  await picture('04-intake-applicant')
+  await page.keyboard.press('Alt+Digit3')
+  await picture('04-intake-papers')
+  await page.keyboard.press('Alt+Digit2')
+  await page.keyboard.press('F9')
+  await picture('12-gaps')
+  await size(1920, 1080)
+  await picture('04-intake-1920')
+  await size(1366, 768)
+  for (const theme of ['large', 'contrast']) {
+    await display({ theme })
+    await picture(`04-intake-${theme}`)
+  }
+  await display({ theme: 'standard', language: 'en' })
+  await picture('04-intake-english')
+  await display({ language: 'zh' })
+  await page.keyboard.press('Control+KeyS')
+  await picture('01-start-parked')
+  await page.keyboard.press('Control+KeyT')
+  await picture('06-cases')
+  await page.keyboard.press('F1')
+  await picture('11-keys')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+KeyL')
+  await picture('13-locked')
+  const drafts = await api<DraftSummary[]>(page, 'draft.list', {}).catch(() => [])
+  if (drafts.length > 0) throw new Error('a locked window answered')
+} finally {
+  await counter.close().catch(() => undefined)
+  home.remove()
+}
