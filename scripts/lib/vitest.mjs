@@ -29,8 +29,6 @@ export async function runVitest(projects, args, { timeout } = {}) {
       Object.assign(env, display.env)
     }
     if (projects.includes('packaged')) env.YCT_PACKAGED_APP = packagedExecutable()
-    // The packed program must find its add-on by itself.
-    if (projects.length === 1 && projects[0] === 'packaged') delete env.YCT_NATIVE_BINDING
     return await foreground(process.execPath, [join(repo, 'node_modules/vitest/vitest.mjs'), ...args], { cwd: repo, env, ...(timeout ? { timeout, killSignal: 'SIGKILL' } : {}) })
   } finally {
     for (const stop of stops.reverse()) await stop()

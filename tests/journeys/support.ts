@@ -69,10 +69,13 @@ export async function launch({ home, hubUrl, now = NOW, env = {}, args = [] }: L
   const packaged = process.env['YCT_JOURNEY_PACKAGED'] ? process.env['YCT_PACKAGED_APP'] : undefined
   const executablePath = packaged ?? process.env['YCT_ELECTRON']
   if (!executablePath) throw new Error('YCT_ELECTRON is not set: run the journeys with npm test')
+  const inherited = { ...(process.env as Record<string, string>) }
+  // The packed program must find its database add-on by itself.
+  if (packaged) delete inherited['YCT_NATIVE_BINDING']
   const app = await _electron.launch({
     executablePath,
     args: [...(packaged ? [] : [repo]), '--demo', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
-    env: { ...(process.env as Record<string, string>), YCT_HOME: home.folder, YCT_DEMO_NOW: now, ...(hubUrl ? { YCT_HUB_URL: hubUrl } : {}), ...env },
+    env: { ...inherited, YCT_HOME: home.folder, YCT_DEMO_NOW: now, ...(hubUrl ? { YCT_HUB_URL: hubUrl } : {}), ...env },
     timeout: 60_000,
   })
   const errors: string[] = []
