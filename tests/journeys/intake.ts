@@ -1,5 +1,4 @@
 import type { Page } from 'playwright'
-import { expect } from 'vitest'
 import type { ItemPackage, ScalarField } from '../../shared/catalogue/schema'
 import type { FieldValue, FormValues, Row, Scalar } from '../../shared/catalogue/values'
 
@@ -48,7 +47,7 @@ export async function addRow(page: Page, table: string): Promise<number> {
   if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click()
   const before = await section.locator('tr[data-row]').count()
   await section.locator('.table-field-add').click()
-  await expect.poll(() => section.locator('tr[data-row]').count()).toBeGreaterThan(before)
+  await section.locator('tr[data-row]').nth(before).waitFor()
   return (await section.locator('tr[data-row]').count()) - 1
 }
 
