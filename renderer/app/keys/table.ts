@@ -104,6 +104,7 @@ export const keyTable = {
   sheetOut: { chords: [key('KeyY')], scopes: ['print'], local: true },
   sheetAgain: { chords: [key('KeyR')], scopes: ['print'], local: true },
   sheetBad: { chords: [key('KeyN')], scopes: ['print'], local: true },
+  paperSize: { chords: [key('KeyZ')], scopes: ['print', 'intake'], local: true },
   reason1: { chords: [key('Digit1'), key('Numpad1')], scopes: ['print', 'case'], local: true },
   reason2: { chords: [key('Digit2'), key('Numpad2')], scopes: ['print', 'case'], local: true },
   reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case'], local: true },

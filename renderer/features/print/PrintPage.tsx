@@ -11,6 +11,7 @@ import { useRefusalText } from '../../app/refusals'
 import { DateText } from '../../widgets/DateText'
 import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
+import { PaperFrame } from '../../widgets/PaperFrame'
 import { Pips } from '../../widgets/Pips'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { Skeleton } from '../../widgets/Skeleton'
@@ -32,6 +33,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
   const [other, setOther] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [full, setFull] = useState(false)
   const question = useRef<HTMLDivElement>(null)
 
   const paper = papers?.[at]
@@ -87,7 +89,8 @@ export function PrintPage({ caseId }: { caseId: string }) {
   useKey('reason2', () => reason(2))
   useKey('reason3', () => reason(3))
   useKey('reason4', () => reason(4))
-  useKey('close', () => (asking ? setAsking(null) : go({ kind: 'case', id: caseId })))
+  useKey('paperSize', () => setFull(!full))
+  useKey('close', () => (asking ? setAsking(null) : full ? setFull(false) : go({ kind: 'case', id: caseId })))
   useKey('primary', () => go({ kind: 'start' }))
   useKey('preview', () => { if (paper && stand === 'not-printed') void print(paper) })
   const steps = (event: React.KeyboardEvent) => {
@@ -114,9 +117,12 @@ export function PrintPage({ caseId }: { caseId: string }) {
             <StandLight paper={one} short />
           </button>
         ))}
+        <Button size="small" className="print-size" aria-pressed={full} onClick={() => setFull(!full)}>{full ? t('wholeSheet') : t('fullSize')}<KeyHint id="paperSize" /></Button>
       </nav>
 
-      <div className="print-preview">{paper ? <iframe key={paper.previewUrl} src={paper.previewUrl} title={title(paper)} className={paper.media === 'A4' ? '' : 'print-frame-slip'} /> : null}</div>
+      <div className={full ? 'print-preview print-preview-full' : 'print-preview'}>
+        {paper ? <PaperFrame url={paper.previewUrl} media={paper.media} title={title(paper)} full={full} /> : null}
+      </div>
 
       <div className="print-side">
         {page ? (
