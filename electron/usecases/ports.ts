@@ -18,7 +18,7 @@ export type StoredHousehold = { record: HouseholdRecord; head: string | null; ve
 export type StoredCase = { record: CaseRecord; head: string; version: number; closedOn: string | null; updatedAt: string }
 export type CaseEventRow = { id: string; caseId: string; at: string; kind: string; move: string | null; who: string; detail: Record<string, unknown> }
 export type CaseQuery = {
-  onDay?: string; clerkId?: string; status?: readonly string[]; residentId?: string; text?: string; syncState?: 'saved' | 'sent' | 'received' | 'department' | 'attention'
+  onDay?: string; clerkId?: string; status?: readonly string[]; residentId?: string; residentIds?: readonly string[]; /** part of a receipt number */ receiptPart?: string; text?: string; syncState?: 'saved' | 'sent' | 'received' | 'department' | 'attention'
   after?: { acceptedAt: string; id: string } | null; limit: number; openOnly?: boolean; orderByDue?: boolean
 }
 export type StoredDraft = {
@@ -57,6 +57,8 @@ export type Stores = {
     get(id: string): Promise<StoredCase | null>
     list(query: CaseQuery): Promise<StoredCase[]>
     count(filter: { onDay?: string; clerkId?: string; status?: readonly string[] }): Promise<number>
+    /** Open cases by resident, for lists of people. */
+    openCounts(residentIds: readonly string[]): Promise<Map<string, number>>
     /** Item codes by how often a window took them since that day, most first. */
     frequentItems(windowId: string, since: string, limit: number): Promise<string[]>
     addEvent(event: CaseEventRow): Promise<void>

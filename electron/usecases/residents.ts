@@ -37,12 +37,8 @@ export function viaOf(record: ResidentRecord, text: string): ResidentRow['via'] 
 export async function searchRows(world: World, text: string, limit: number): Promise<ResidentRow[]> {
   const [found, units] = await Promise.all([world.read.residents.search(text, limit), world.read.org.units()])
   const communities = communityNames(units)
-  const rows: ResidentRow[] = []
-  for (const stored of found) {
-    const open = await world.read.cases.list({ residentId: stored.record.id, openOnly: true, limit: 10 })
-    rows.push(residentRow(stored, { today: today(world), communities, openCases: open.length, via: viaOf(stored.record, text) }))
-  }
-  return rows
+  const open = await world.read.cases.openCounts(found.map((stored) => stored.record.id))
+  return found.map((stored) => residentRow(stored, { today: today(world), communities, openCases: open.get(stored.record.id) ?? 0, via: viaOf(stored.record, text) }))
 }
 
 type Read = { record: Omit<ResidentRecord, 'id' | 'attributes'>; problems: Problem[]; idNos: string[] }

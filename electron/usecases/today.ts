@@ -97,11 +97,15 @@ export function todayHandlers(world: World): Pick<Handlers, Calls> {
       const query = text.trim()
       if (!query) return ok([])
       const share = Math.max(3, Math.floor(limit / 3))
-      const [people, cases] = await Promise.all([searchRows(world, query, share), world.read.cases.list({ text: query, limit: share })])
+      const people = await searchRows(world, query, share)
+      // By part of a receipt number, or of the people found: both by index or a narrow scan, so that a key stays quick.
+      const cases = /\d{3,}|^WX/i.test(query)
+        ? await world.read.cases.list({ receiptPart: query.toUpperCase(), limit: share })
+        : people.length > 0 ? await world.read.cases.list({ residentIds: people.slice(0, 5).map((person) => person.id), limit: share }) : []
       const rows: PaletteRow[] = [
         ...findItems(query, share + 2).map((item) => ({ kind: 'item' as const, item })),
         ...people.map((resident) => ({ kind: 'resident' as const, resident })),
-        ...(query.length >= 2 ? (await caseRows(world, cases)).map((row) => ({ kind: 'case' as const, row })) : []),
+        ...(await caseRows(world, cases)).map((row) => ({ kind: 'case' as const, row })),
       ]
       return ok(rows.slice(0, limit))
     },

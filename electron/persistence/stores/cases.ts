@@ -65,6 +65,8 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<StoredCase[
   if (query.onDay) add('accepted_on=?', query.onDay)
   if (query.clerkId) add('clerk_id=?', query.clerkId)
   if (query.residentId) add('resident_id=?', query.residentId)
+  if (query.residentIds) add('resident_id IN (SELECT value FROM json_each(?))', JSON.stringify(query.residentIds))
+  if (query.receiptPart) add("receipt_no LIKE ? ESCAPE '\\'", `%${query.receiptPart.replace(/[\\%_]/g, '\\$&')}%`)
   if (query.status?.length) add('status IN (SELECT value FROM json_each(?))', JSON.stringify(query.status))
   if (query.openOnly) add("status IN ('accepted','supplement','at-department')")
   if (query.orderByDue) add('promised_on IS NOT NULL')
@@ -96,4 +98,9 @@ export async function countCases(sql: Sql, { onDay, clerkId, status }: { onDay?:
 export async function frequentItems(sql: Sql, windowId: string, since: string, limit: number): Promise<string[]> {
   const rows = await sql.all<{ item_code: string }>('SELECT item_code FROM case_file WHERE window_id=? AND accepted_on>=? GROUP BY item_code ORDER BY count(*) DESC, item_code LIMIT ?', [windowId, since, limit])
   return rows.map((row) => row.item_code)
+}
+
+export async function openCounts(sql: Sql, residentIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await sql.all<{ resident_id: string; n: number }>("SELECT resident_id, count(*) AS n FROM case_file WHERE resident_id IN (SELECT value FROM json_each(?)) AND status IN ('accepted','supplement','at-department') GROUP BY resident_id", [JSON.stringify(residentIds)])
+  return new Map(rows.map((row) => [row.resident_id, row.n]))
 }

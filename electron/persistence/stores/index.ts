@@ -3,7 +3,7 @@ import { DEVICE_DOUBT } from '../../sync/engine'
 import { appendOps } from '../outbox'
 import { rememberShadow, settleAttention } from '../overlay'
 import type { Sql } from '../sql'
-import { addCaseEvent, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, putCase } from './cases'
+import { addCaseEvent, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, openCounts, putCase } from './cases'
 import { countDraftsOn, getDraft, listDrafts, putDraft } from './drafts'
 import { findHouseholdOf, getHouseholdRecord, putHousehold } from './households'
 import { addNumberBlock, numbersLeft, takeNumber } from './numbers'
@@ -22,7 +22,7 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
     households: { put: (record, stamp) => putHousehold(sql, record, stamp), get: (id) => getHouseholdRecord(sql, id), of: (id, on) => findHouseholdOf(sql, id, on) },
     cases: {
       put: (record, stamp) => putCase(sql, record, stamp), get: (id) => getCaseRecord(sql, id), list: (query) => listCases(sql, query), count: (filter) => countCases(sql, filter),
-      frequentItems: (windowId, since, limit) => frequentItems(sql, windowId, since, limit),
+      openCounts: (ids) => openCounts(sql, ids), frequentItems: (windowId, since, limit) => frequentItems(sql, windowId, since, limit),
       addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
     },
     drafts: { put: (draft) => putDraft(sql, draft), get: (id) => getDraft(sql, id), list: (states, filter) => listDrafts(sql, states, filter), countOn: (prefix) => countDraftsOn(sql, prefix) },

@@ -42,13 +42,14 @@ export async function getResidents(sql: Sql, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, toStored(row)]))
 }
 
-/** Residents whose tokens begin with every part of the text, best first. Reads at most 200 candidates per expression. */
+/** Residents whose tokens begin with every part of the text, best first. Enough candidates to order well, few enough to answer between two keys. */
 export async function searchResidents(sql: Sql, text: string, limit: number): Promise<StoredResident[]> {
   const found = new Map<number, Row>()
+  const enough = Math.max(60, limit * 5)
   for (const match of queryTokens(text)) {
-    const rows = await sql.all<Row>('SELECT r.* FROM resident r WHERE r.rid IN (SELECT rowid FROM resident_search WHERE resident_search MATCH ? LIMIT 200) AND r.deleted=0', [match])
+    const rows = await sql.all<Row>('SELECT r.* FROM resident r WHERE r.rid IN (SELECT rowid FROM resident_search WHERE resident_search MATCH ? LIMIT ?) AND r.deleted=0', [match, enough])
     for (const row of rows) found.set(row.rid, row)
-    if (found.size >= 200) break
+    if (found.size >= enough) break
   }
   return rank([...found.values()].map((row) => ({ ...toStored(row), ...toRecord(row) })), text).slice(0, limit).map(({ record, head, version, lastVisit }) => ({ record, head, version, lastVisit }))
 }
