@@ -11,6 +11,7 @@ export type Place =
   | { kind: 'print'; caseId: string }
   | { kind: 'sync' }
   | { kind: 'item'; code: string }
+  | { kind: 'accounts'; part: 'list' | 'password' }
 export type PlaceKind = Place['kind']
 
 /** The person at the counter now: an item picked in the palette is for this one. */

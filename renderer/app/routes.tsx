@@ -18,6 +18,7 @@ const CasePage = named(async () => (await import('../features/case')).CasePage)
 const CaseListPage = named(async () => (await import('../features/cases')).CaseListPage)
 const PrintPage = named(async () => (await import('../features/print')).PrintPage)
 const SyncPage = named(async () => (await import('../features/sync')).SyncPage)
+const AccountsPage = named(async () => (await import('../features/accounts')).AccountsPage)
 
 /** Every place and its page, fetched when it is first visited. */
 export const routes: { [K in PlaceKind]: Route<K> } = {
@@ -30,6 +31,7 @@ export const routes: { [K in PlaceKind]: Route<K> } = {
   print: { rails: false, page: ({ caseId }) => <PrintPage key={caseId} caseId={caseId} /> },
   sync: { rails: false, page: () => <SyncPage /> },
   item: { rails: true, page: ({ code }) => <ItemGuidePage key={code} code={code} /> },
+  accounts: { rails: false, page: ({ part }) => <AccountsPage key={part} part={part} /> },
 }
 
 /** The page of a place, and whether the rails stand beside it. */

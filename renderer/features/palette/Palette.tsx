@@ -127,6 +127,8 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
   const { t } = useTranslation('palette')
   const { either } = useLanguage()
   const { data: today } = useCall('today.page', {})
+  const { data: state } = useCall('app.state', {})
+  const role = state?.clerk?.role ?? 'clerk'
   const { answer, answeredFor } = useAsked<PaletteRow[]>(text, async (asked) => {
     if (!asked || ask.kind === 'person') return []
     const reply = await call('palette.find', { text: asked, limit: LIMIT })
@@ -144,7 +146,7 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
     body: <ItemLine item={{ ...item, via: 'name', matched: null, alias: null, department: '' }} />,
     run: () => startItem({ code: item.code, shortCode: item.shortCode, name: either(item.name, item.nameEn) }),
   }))
-  const fitting = commands.filter(({ id }) => !text || t(`cmd.${id}`).toLowerCase().includes(text.toLowerCase()) || t(`cmd.${id}.find`).split(' ').some((word) => word.startsWith(text.toLowerCase())))
+  const fitting = commands.filter(({ id, roles }) => (!roles || roles.includes(role)) && (!text || t(`cmd.${id}`).toLowerCase().includes(text.toLowerCase()) || t(`cmd.${id}.find`).split(' ').some((word) => word.startsWith(text.toLowerCase()))))
   const asCommands = (text ? fitting : fitting.slice(0, 4)).map(({ id, key, run }): Row => ({ id: `command-${id}`, group: 'command', body: <CommandLine name={t(`cmd.${id}`)} query={text} keyId={key} />, run }))
   const order = { item: 0, resident: 1, case: 2, command: 3, register: 4 }
   const rows = [...frequent, ...found, ...asCommands].sort((a, b) => order[a.group] - order[b.group])

@@ -1,3 +1,4 @@
+import type { Role } from '../../../shared/ipc/views'
 import { call, invalidate } from '../../app/api'
 import type { KeyId } from '../../app/keys'
 import { go, useNavigation } from '../../app/navigation'
@@ -6,7 +7,7 @@ import { lockWindow, signOut } from '../../app/session'
 import { setSetting } from '../../app/settings'
 
 /** What can be done from the palette. Words and the letters that find them are in the palette's word files. */
-export const commands: { id: string; key: KeyId | null; run: () => void }[] = [
+export const commands: { id: string; key: KeyId | null; run: () => void; roles?: Role[] }[] = [
   { id: 'newResident', key: 'newResident', run: () => go({ kind: 'register' }) },
   { id: 'today', key: 'today', run: () => go({ kind: 'cases', scope: 'today' }) },
   { id: 'mine', key: null, run: () => go({ kind: 'cases', scope: 'mine' }) },
@@ -16,6 +17,8 @@ export const commands: { id: string; key: KeyId | null; run: () => void }[] = [
   { id: 'home', key: null, run: () => useNavigation.getState().home() },
   { id: 'lock', key: 'lock', run: () => void lockWindow() },
   { id: 'signOut', key: null, run: () => void signOut() },
+  { id: 'password', key: null, run: () => go({ kind: 'accounts', part: 'password' }) },
+  { id: 'accounts', key: null, roles: ['lead', 'manager'], run: () => go({ kind: 'accounts', part: 'list' }) },
   { id: 'standard', key: null, run: () => void setSetting({ theme: 'standard' }) },
   { id: 'large', key: null, run: () => void setSetting({ theme: 'large' }) },
   { id: 'contrast', key: null, run: () => void setSetting({ theme: 'contrast' }) },
