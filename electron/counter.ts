@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { AnnouncementName, Announcements, Handlers } from '../shared/ipc/contract'
 import type { AppState, Refusal, Stage } from '../shared/ipc/views'
 import { calendarFrom, type WorkCalendar } from '../shared/domain/time/calendar'
+import { chinaDate } from '../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../shared/result'
 import { openDatabase, type Database } from './persistence/database'
 import { lastBackup, NewerDatabase, MigrationFailed } from './persistence/migrate'
@@ -189,7 +190,14 @@ export function createCounter(options: CounterOptions): Counter {
     backup = { at: last, ok: true, error: null }
     // Not while the window is still coming up.
     backupTimer = setTimeout(() => void dailyBackup(), last && now().getTime() - Date.parse(last) < 12 * 3_600_000 ? 4 * 3_600_000 : 20_000)
-    statusTimer = setInterval(() => void announceStatus().catch((error: unknown) => log('status', error)), 30_000)
+    let day = chinaDate(now().toISOString())
+    statusTimer = setInterval(() => void (async () => {
+      const today = chinaDate(now().toISOString())
+      // A version published for a later day comes into force at midnight, without a restart.
+      if (today !== day) await catalogue.refresh()
+      day = today
+      await announceStatus()
+    })().catch((error: unknown) => log('status', error)), 30_000)
   }
 
   /** An enrolled demo window whose own hub is still starting is not "not enrolled". */
