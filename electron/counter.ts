@@ -57,6 +57,8 @@ export type Counter = {
   /** The embedded hub answers now, or the network came back. */
   hubIsThere(seeded: { epoch: string; heads: Record<string, number> } | null): Promise<void>
   networkReturned(): void
+  /** The clerk has been away: as Ctrl L. Nothing happens when nobody is signed in. */
+  lock(): Promise<void>
   calendar(): WorkCalendar
   close(): Promise<void>
 }
@@ -327,6 +329,11 @@ export function createCounter(options: CounterOptions): Counter {
       sync?.networkReturned()
     },
     networkReturned: () => sync?.networkReturned(),
+    lock: async () => {
+      if (!session.clerk || session.locked) return
+      session.locked = true
+      await announceState()
+    },
     calendar: () => calendar,
     close: async () => {
       clearTimeout(backupTimer)

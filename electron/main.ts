@@ -80,7 +80,12 @@ const counter = createCounter({
 })
 
 const answer = createAnswer({ origin: ORIGIN, handlers: counter.handlers, session: () => counter.session, stage: counter.stage, log: report })
+/** Asked by the window itself, without anybody at it. */
+const passive: readonly unknown[] = ['app.status', 'app.state', 'today.page', 'sync.page']
+const LOCK_AFTER_MS = 10 * 60_000
+let lastCall = Date.now()
 ipcMain.handle('call', (event, name: unknown, input: unknown) => {
+  if (!passive.includes(name)) lastCall = Date.now()
   const frame = event.senderFrame
   return answer({ knownWindow: main !== null && event.sender === main.webContents, isMainFrame: frame !== null && frame.parent === null, url: frame?.url || 'about:blank' }, name, input)
 })
@@ -125,6 +130,10 @@ void app.whenReady().then(async () => {
   // The first window is there; everything that can wait comes now.
   if (demoData) void demoData.startHub().then(() => counter.hubIsThere(demoData.seedHeads()), (error: unknown) => report('hub', error))
   powerMonitor.on('resume', () => counter.networkReturned())
+  powerMonitor.on('lock-screen', () => void counter.lock())
+  setInterval(() => {
+    if (Date.now() - lastCall > LOCK_AFTER_MS && powerMonitor.getSystemIdleTime() * 1000 > LOCK_AFTER_MS) void counter.lock()
+  }, 15_000).unref()
   watchNetwork()
   setTimeout(() => void papers.warmUp().catch((error: unknown) => report('paper', error)), 1500)
 })
