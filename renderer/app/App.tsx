@@ -7,6 +7,7 @@ import { Palette } from '../features/palette'
 import { LockPage, SignInPage } from '../features/sign-in'
 import { queries, useAnnouncements, useCall } from './api'
 import { ErrorBoundary } from './ErrorBoundary'
+import { useFocusNeverLost, useFocusOnArrival } from './focus'
 import { Frame } from './frame/Frame'
 import { useNavigation } from './navigation'
 import { Notices } from './Notices'
@@ -49,6 +50,7 @@ function Counter({ state }: { state: AppState }) {
   const help = useOverlays((overlays) => overlays.help)
   const { rails, page } = routeOf(place)
   useFocusOnArrival(place)
+  useFocusNeverLost()
   return (
     <>
       <Frame state={state} rails={rails}><ErrorBoundary key={JSON.stringify(place)}>{page}</ErrorBoundary></Frame>
@@ -56,17 +58,6 @@ function Counter({ state }: { state: AppState }) {
       {help ? <HelpOverlay place={place.kind} /> : null}
     </>
   )
-}
-
-/** A new place takes the focus, unless its page has already put it somewhere. */
-function useFocusOnArrival(place: object) {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (document.activeElement && document.activeElement !== document.body) return
-      document.querySelector<HTMLElement>('[data-region=work]')?.focus({ preventScroll: true })
-    }, 50)
-    return () => clearTimeout(timer)
-  }, [place])
 }
 
 function useSettings(settings: AppState['settings'] | undefined) {

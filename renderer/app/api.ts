@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { AnnouncementName, Announcements, CallName, Input, Output, Reply } from '../../shared/ipc/contract'
-import type { Refusal } from '../../shared/ipc/views'
+import type { Refusal, StatusBar } from '../../shared/ipc/views'
 
 export type Api = {
   call<N extends CallName>(name: N, input: Input<N>): Promise<Reply<N>>
@@ -53,12 +53,20 @@ export function invalidate(...names: string[]): void {
   void queries.invalidateQueries({ predicate: ({ queryKey }) => names.some((name) => queryKey[0] === name || String(queryKey[0]).startsWith(`${name}.`)) })
 }
 
+/** What the self-check of the start page looks at; when it changes, the check is asked again. A sync on its way changes nothing yet. */
+const checkedAlike = (status: StatusBar | undefined): string =>
+  JSON.stringify(status && [status.link === 'syncing' ? 'online' : status.link, status.backup, status.calendarUntil, status.catalogueVersion, status.disk.low, status.numbersLeft > 0])
+
 /** Once, at the top: announcements say "look again". */
 export function useAnnouncements(): void {
   const client = useQueryClient()
   useEffect(() => {
     const stops = [
-      window.api.on('onDidChangeStatus', (status) => client.setQueryData(['app.status', {}], status)),
+      window.api.on('onDidChangeStatus', (status) => {
+        const before = client.getQueryData<StatusBar>(['app.status', {}])
+        client.setQueryData(['app.status', {}], status)
+        if (checkedAlike(before) !== checkedAlike(status)) invalidate('today')
+      }),
       window.api.on('onDidChangeState', (state) => client.setQueryData(['app.state', {}], state)),
       window.api.on('onDidChangeCases', () => invalidate('case', 'paper', 'today', 'draft.list', 'draft.check', 'resident.page', 'sync.page')),
       window.api.on('onDidChangeResidents', () => invalidate('resident', 'household', 'today')),

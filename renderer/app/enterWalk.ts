@@ -25,6 +25,10 @@ export function enterWalk(form: HTMLElement, event: React.KeyboardEvent, done: (
   }
   if (!isKey(event, 'nextField')) return
   const list = from.closest('.ant-select')
+  if (list?.classList.contains('ant-select-auto-complete')) {
+    setTimeout(() => { if (from.value !== '') next() }, 0) // a suggestion that is lit is taken first
+    return
+  }
   if (list) {
     if (list.classList.contains('ant-select-open')) setTimeout(() => { if (!isOpen(from)) next() }, 0) // the list takes this Enter, then we go on
     else if (!isOpen(from)) { take(); next() }
@@ -46,7 +50,7 @@ const firstOf = (form: HTMLElement, radio: HTMLInputElement | HTMLTextAreaElemen
 
 function isOpen(input: HTMLInputElement | HTMLTextAreaElement): boolean {
   if (input instanceof HTMLInputElement && input.type === 'radio') return !input.checked
-  const list = input.closest('.ant-select')
+  const list = input.closest('.ant-select:not(.ant-select-auto-complete)')
   if (list) return list.querySelector('.ant-select-content-has-value,.ant-select-selection-item') === null
   return input.value === ''
 }

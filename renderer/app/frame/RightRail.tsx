@@ -64,10 +64,12 @@ function JustDone({ row }: { row: CaseRow }) {
 }
 
 function Draft({ draft }: { draft: DraftSummary }) {
+  const { either } = useLanguage()
+  const item = either(draft.itemName, draft.itemNameEn)
   return (
     <li><button type="button" className="plain-button rail-two" onClick={() => void resumeDraft(draft.id)}>
       <span className="rail-line">{draft.key ? <KeyCap>{keyText(`parked${draft.key}` as KeyId)}</KeyCap> : null}<b>{draft.residentName}</b><span className="rail-end small quiet"><DateText as="recent" value={draft.savedAt} /></span></span>
-      <span className="rail-line small quiet"><span className="rail-cut">{draft.reason ? `${draft.itemName}，${draft.reason}` : draft.itemName}</span></span>
+      <span className="rail-line small quiet"><span className="rail-cut">{draft.reason ? `${item}，${draft.reason}` : item}</span></span>
     </button></li>
   )
 }

@@ -11,6 +11,7 @@ import { go } from '../navigation'
 /** Below this many days the end of the calendar is worth a look. */
 const CALENDAR_WARNS_DAYS = 90
 const NUMBERS_WARN = 50
+const BACKUP_STALE_MS = 24 * 3600_000
 
 /** Tells the truth: where the records are, and what will soon be missing. */
 export function StatusBar({ state }: { state: AppState }) {
@@ -36,7 +37,9 @@ function Facts({ status, now, signedIn }: { status: Status; now: string; signedI
   const { t } = useTranslation('frame')
   const { language, pick } = useLanguage()
   const time = (at: string) => recent(at, now, language)
-  const backedUpToday = status.backup.at !== null && dayOf(status.backup.at) === dayOf(now)
+  const { at, ok } = status.backup
+  const backedUpToday = at !== null && dayOf(at) === dayOf(now)
+  const stale = at !== null && Date.parse(now) - Date.parse(at) > BACKUP_STALE_MS
   return (
     <>
       <Item press={signedIn} {...(status.lastError ? { title: pick(status.lastError) } : {})}><Link status={status} time={time} /></Item>
@@ -44,10 +47,10 @@ function Facts({ status, now, signedIn }: { status: Status; now: string; signedI
       {status.attention > 0 ? <Item press={signedIn}><Light kind="red">{t('attention')} {status.attention}</Light></Item> : null}
       <Item>{status.lastReceivedAt ? t('receipt.at', { time: time(status.lastReceivedAt) }) : t('receipt.none')}{status.lastReceipt ? <span className="status-second">{t('receipt', { no: status.lastReceipt })}</span> : null}</Item>
       <Item>{t('printQueue')} <b>{status.printQueue}</b></Item>
-      <Item extra={status.backup.ok}>
-        {!status.backup.ok ? <Light kind="red">{t('backup.failed')}</Light>
-          : status.backup.at === null ? <Light kind="yellow">{t('backup.none')}</Light>
-            : <>{backedUpToday ? t('backup.today', { time: clockTime(status.backup.at) }) : t('backup', { time: time(status.backup.at) })} <Light kind={backedUpToday ? 'green' : 'yellow'} /></>}
+      <Item extra={ok && !stale} {...(status.backup.error ? { title: status.backup.error } : {})}>
+        {!ok ? <Light kind="yellow">{t('backup.failed')}</Light>
+          : at === null ? <span className="quiet">{t('backup.none')}</span>
+            : <>{backedUpToday ? t('backup.today', { time: clockTime(at) }) : t('backup', { time: time(at) })} <Light kind={stale ? 'yellow' : 'green'} /></>}
       </Item>
       <Item extra={status.numbersLeft > NUMBERS_WARN}>{status.numbersLeft > NUMBERS_WARN ? <>{t('numbers')} {status.numbersLeft}</> : <Light kind={status.numbersLeft === 0 ? 'red' : 'yellow'}>{t('numbers')} {status.numbersLeft}</Light>}</Item>
       <Item><Calendar until={status.calendarUntil} now={now} /></Item>

@@ -18,7 +18,7 @@ export function Application({ page }: { page: CasePage }) {
   const today = dayOf(useNow())
   return (
     <div className="application">
-      <Note kind="info">{t('readOnly')}</Note>
+      <Note kind="info">{t('readOnly')}{page.can.withdraw ? t('readOnlyWithdraw') : null}</Note>
       {page.agent ? <p className="application-agent">{t('agent', { agent: page.agent.name, relation: page.agent.relation, principal: page.residentName })}{page.agent.scope ? `　${page.agent.scope}` : ''}{page.agent.validUntil ? `　${t('agentUntil', { day: page.agent.validUntil })}` : ''}</p> : null}
       {item ? <FormFields form={item.form} store={store} today={today} readOnly /> : <Skeleton lines={8} label={t('loading')} />}
       <SectionTitle title={t('materials')} note={t('delivery', { how: page.delivery })} />

@@ -6,6 +6,7 @@ import type { Reply } from '../../../shared/ipc/contract'
 import { call, invalidate, useCall } from '../../app/api'
 import { KeyHint, useKey } from '../../app/keys'
 import { useLanguage } from '../../app/language'
+import { useNoteWords } from '../../app/noteWords'
 import { back, go } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
 import { CodeBox } from '../../widgets/CodeBox'
@@ -86,6 +87,7 @@ function Case({ page }: { page: Page }) {
   useKey('reason4', () => pickReason(4))
   useKey('close', () => (asking ? setAsking(null) : back()))
 
+  const inWords = useNoteWords()
   const step = page.steps.findIndex((one) => one.state === 'now')
   return (
     <div className="case">
@@ -101,7 +103,7 @@ function Case({ page }: { page: Page }) {
             {page.can.complete ? <Button type="primary" onClick={complete} disabled={busy}>{t('complete')}<KeyHint id="primary" /></Button> : null}
           </>
         }
-        end={<Pips state={page.pips.state}>{page.pips.receipt ? <span>　{t('receipt', { no: page.pips.receipt })}</span> : null}</Pips>}
+        end={<Pips state={page.pips.state}>{page.pips.receipt ? <span>　{t('receipt', { no: page.pips.receipt })}</span> : null}{page.pips.note ? <span>　{inWords(page.pips.note)}</span> : null}</Pips>}
       >
         <CodeBox>{page.shortCode}</CodeBox>
         <b>{either(page.itemName, page.itemNameEn)}</b>
@@ -148,20 +150,20 @@ function Case({ page }: { page: Page }) {
             <ul className="rows">
               {places.map((place) => {
                 const reached = page.syncTrail.find((one) => one.state === place)
-                return <li key={place} className={reached?.at ? '' : 'case-not-yet'}><Pips state={place} /><span className="case-trail">{reached?.at ? <><DateText value={reached.at} as="recent" />{reached.note ? `　${reached.note}` : ''}</> : t('notYet')}</span></li>
+                return <li key={place} className={reached?.at ? '' : 'case-not-yet'}><Pips state={place} /><span className="case-trail">{reached?.at ? <><DateText value={reached.at} as="recent" />{reached.note ? `　${inWords(reached.note)}` : ''}</> : t('notYet')}</span></li>
               })}
-              {page.syncTrail.filter((one) => one.state === 'attention').map((one) => <li key={`attention ${one.at}`}><Pips state="attention" /><span className="case-trail">{one.note}</span></li>)}
+              {page.syncTrail.filter((one) => one.state === 'attention').map((one) => <li key={`attention ${one.at}`}><Pips state="attention" /><span className="case-trail" title={inWords(one.note)}>{inWords(one.note)}</span></li>)}
             </ul>
           </Panel>
           <Panel title={t('papers')} note={t('paperCount', { count: page.paperRows.length })} end={<KeyHint id="section4" />} panelRef={papers}>
             {page.paperRows.length === 0 ? <p className="quiet">{t('noPapers')}</p> : (
-              <ul className="rows">
+              <ul className="rows case-papers">
                 {page.paperRows.map((paper) => {
                   const job = [...paper.jobs].sort((a, b) => a.at.localeCompare(b.at)).at(-1)
                   return (
                     <li key={paper.id}>
-                      <span className="case-paper">{t(`print:kind.${paper.kind}`)}</span><span className="quiet">{paper.docNo}</span><span>{t('copies', { count: paper.copies })}</span>
-                      <Light kind={!job ? 'waiting' : job.state === 'out' ? 'green' : job.state === 'failed' ? 'red' : job.state === 'void' ? 'grey' : 'info'}>{job ? t(`print:job.${job.state}`) : t('print:notPrintedShort')}</Light>
+                      <span className="case-paper">{t(`print:kind.${paper.kind}`)}</span><span className="quiet case-paper-no">{paper.docNo}</span><span>{t('copies', { count: paper.copies })}</span>
+                      <Light kind={!job ? 'waiting' : job.state === 'out' ? 'green' : job.state === 'failed' ? 'red' : job.state === 'void' ? 'grey' : 'info'}>{job ? t(job.state === 'out' ? 'print:job.out' : `print:short.${job.state}`) : t('print:notPrintedShort')}</Light>
                     </li>
                   )
                 })}

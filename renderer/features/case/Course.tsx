@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CasePage } from '../../../shared/ipc/views'
 import { useLanguage } from '../../app/language'
+import { useNoteWords } from '../../app/noteWords'
 import { DateText } from '../../widgets/DateText'
 import { Light } from '../../widgets/Light'
 
@@ -8,6 +9,7 @@ import { Light } from '../../widgets/Light'
 export function Course({ page }: { page: CasePage }) {
   const { t } = useTranslation('case')
   const { either } = useLanguage()
+  const words = useNoteWords()
   const done = [...page.timeline].sort((a, b) => a.at.localeCompare(b.at))
   const ahead = page.steps.filter((step) => step.state !== 'done')
   const label = { green: t('light.green'), yellow: t('light.yellow'), red: t('light.red'), grey: t('light.grey'), info: t('light.info'), waiting: t('light.waiting') }
@@ -18,7 +20,7 @@ export function Course({ page }: { page: CasePage }) {
           <Light kind={row.light} label={label[row.light]} />
           <div className="course-text">
             <div className="course-line"><b>{either(row.titleZh, row.titleEn)}</b><span className="course-when"><DateText value={row.at} as="recent" /></span></div>
-            <div className="quiet">{[row.who, row.detail].filter(Boolean).join('　')}</div>
+            <div className="quiet">{[row.who, words(row.detail)].filter(Boolean).join('　')}</div>
           </div>
         </li>
       ))}

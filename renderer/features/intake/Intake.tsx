@@ -63,6 +63,8 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
     else if (section === 'applicant') agent.current?.goTo(path.replace(/^agent\./, ''))
     else if (section === 'materials') papers.current?.goTo(path.replace(/^materials\./, ''))
     else accept.current?.focus()
+    // A part without open fields: its first control, so that the keyboard is never nowhere.
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('#intake-part input:not(:disabled), #intake-part button:not(:disabled)')?.focus({ preventScroll: true })
   }, [section, tick])
 
   const show = useCallback((next: Section) => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PaletteRow, Refusal, ResidentRow } from '../../../shared/ipc/views'
 import { call, useCall } from '../../app/api'
+import { giveBack } from '../../app/focus'
 import { isComposing, isKey, KeyHint, KeyLayer, useKey, type KeyId } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { go, useNavigation } from '../../app/navigation'
@@ -178,8 +179,6 @@ function usePersons(ask: PaletteAsk, text: string): { rows: Row[]; answered: boo
 
 /** The focus goes back to where it was when the palette closes. */
 function useReturnFocus() {
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null
-    return () => { if (before?.isConnected) before.focus({ preventScroll: true }) }
-  }, [])
+  const [before] = useState(() => document.activeElement) // while the palette is made; its own field takes the focus next
+  useEffect(() => () => giveBack(before), [before])
 }

@@ -13,6 +13,7 @@ import { go } from '../../app/navigation'
 import { LabelRow } from '../../widgets/LabelRow'
 import { Note } from '../../widgets/Note'
 import { Panel } from '../../widgets/Panel'
+import { RelationInput } from '../../widgets/RelationInput'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { PersonSearch } from '../palette'
 
@@ -106,7 +107,7 @@ function Sheet({ title, ask, dayLabel = '', today, button, onSend }: SheetProps)
   return (
     <div className="resident-sheet" onKeyDownCapture={(event) => enterWalk(event.currentTarget, event, send)}>
       <SectionTitle as="h3" title={title} />
-      {ask.includes('relation') ? <LabelRow id="sheet-relation" label={t('relation')} required problem={problem('relation')} hint={t('relation.hint')}><Input autoFocus value={typed.relation} maxLength={40} onChange={(event) => setTyped({ ...typed, relation: event.target.value })} /></LabelRow> : null}
+      {ask.includes('relation') ? <LabelRow id="sheet-relation" label={t('relation')} required problem={problem('relation')} hint={t('relation.hint')}><RelationInput autoFocus value={typed.relation} onChange={(relation) => setTyped({ ...typed, relation })} /></LabelRow> : null}
       {ask.includes('day') ? <LabelRow id="sheet-day" label={dayLabel} required problem={problem('day')}><Input value={typed.day} maxLength={10} onChange={(event) => setTyped({ ...typed, day: event.target.value })} /></LabelRow> : null}
       {ask.includes('source') ? <LabelRow id="sheet-source" label={t('source')} required problem={problem('source')} hint={t('source.hint')}><Input autoFocus={!ask.includes('relation')} value={typed.source} maxLength={40} onChange={(event) => setTyped({ ...typed, source: event.target.value })} /></LabelRow> : null}
       <div><Button type="primary" onClick={send}>{button}<KeyHint id="primary" /></Button></div>

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResidentRow } from '../../../shared/ipc/views'
@@ -7,6 +7,7 @@ import { back, useNavigation } from '../../app/navigation'
 import { useOverlays } from '../../app/overlays'
 import { startItem } from '../../app/startDraft'
 import { LabelRow } from '../../widgets/LabelRow'
+import { RelationInput } from '../../widgets/RelationInput'
 import { PersonSearch } from '../palette'
 import { dropInput, noResident } from './residentDraft'
 import { ResidentForm } from './ResidentForm'
@@ -49,7 +50,7 @@ export function RegisterPage() {
             {near ? <div className="resident-joined"><span>{household ? t('join.household', { name: near.name, address: household.address, count: household.members.length }) : t('join.none', { name: near.name })}</span><Button size="small" onClick={() => setNear(null)}>{t('join.drop')}</Button></div>
               : <PersonSearch label={t('join')} onPick={setNear} />}
           </LabelRow>
-          {household ? <LabelRow id="join-relation" label={t('relation')} required hint={t('relation.hint')}><Input value={relation} maxLength={40} onChange={(event) => setRelation(event.target.value)} /></LabelRow> : null}
+          {household ? <LabelRow id="join-relation" label={t('relation')} required hint={t('relation.hint')}><RelationInput value={relation} onChange={setRelation} /></LabelRow> : null}
         </div>
       </ResidentForm>
     </div>

@@ -47,7 +47,7 @@ export function OpenPanel({ page, panelRef }: { page: ResidentPage } & WithRef) 
             {page.drafts.map((draft) => (
               <tr key={draft.id} data-open="" onClick={() => void resumeDraft(draft.id)}>
                 <td><button type="button" className="plain-button" onClick={(event) => { event.stopPropagation(); void resumeDraft(draft.id) }}>{t('draft', { no: draft.no.slice(-3) })}</button></td>
-                <td><b className="resident-code">{draft.shortCode}</b>{draft.itemName}</td><td>{draft.state === 'parked' ? t('draft.parked') : t('draft.open')}{draft.reason ? `，${draft.reason}` : ''}</td><td className="quiet">{t('draft.notAccepted')}</td><td><Pips state="saved" /></td>
+                <td><b className="resident-code">{draft.shortCode}</b>{either(draft.itemName, draft.itemNameEn)}</td><td>{draft.state === 'parked' ? t('draft.parked') : t('draft.open')}{draft.reason ? `，${draft.reason}` : ''}</td><td className="quiet">{t('draft.notAccepted')}</td><td><Pips state="saved" /></td>
               </tr>
             ))}
             {page.openCases.map((row) => (

@@ -14,6 +14,7 @@ import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
 import { Panel } from '../../widgets/Panel'
 import { Skeleton } from '../../widgets/Skeleton'
+import { shortName } from './shortName'
 import './start.css'
 
 /** Where the day begins: what is late, the self-check, changed items, frequent items. */
@@ -69,10 +70,10 @@ function SelfCheck({ rows }: { rows: TodayPage['selfCheck'] | undefined }) {
   const { t } = useTranslation('start')
   const { either } = useLanguage()
   const { data: status } = useCall('app.status', {})
-  const [at, setAt] = useState<string | null>(null)
-  if (rows && status && at === null) setAt(clockTime(status.now))
+  const [checked, setChecked] = useState<{ rows: typeof rows; at: string } | null>(null)
+  if (rows && status && checked?.rows !== rows) setChecked({ rows, at: clockTime(status.now) })
   return (
-    <Panel title={t('selfCheck')} note={at ? t('selfCheck.at', { time: at }) : null}>
+    <Panel title={t('selfCheck')} note={checked ? t('selfCheck.at', { time: checked.at }) : null}>
       {!rows ? <Skeleton lines={6} label={t('common:loading')} /> : (
         <ul className="rows">{rows.map((row) => <li key={row.key}><Light kind={row.light}>{t(`check.${row.key}`)}</Light><span className="quiet start-cut">{either(row.zh, row.en)}</span></li>)}</ul>
       )}
@@ -105,7 +106,7 @@ function Frequent({ rows }: { rows: TodayPage['frequent'] | undefined }) {
         <div className="start-frequent">
           {rows.slice(0, 8).map((item) => {
             const name = either(item.name, item.nameEn)
-            return <button type="button" key={item.code} className="start-item" title={name} onClick={() => void startItem({ code: item.code, shortCode: item.shortCode, name }).then(setRefusal)}><b>{item.shortCode}</b><span className="start-cut">{name}</span></button>
+            return <button type="button" key={item.code} className="start-item" title={name} onClick={() => void startItem({ code: item.code, shortCode: item.shortCode, name }).then(setRefusal)}><b>{item.shortCode}</b><span className="start-cut">{either(shortName(item.name), item.nameEn)}</span></button>
           })}
         </div>
       )}

@@ -12,7 +12,7 @@ export default {
   'parked': 'Parked', 'parked.none': 'Nothing is parked.', 'open': 'Open drafts',
   'due': 'Due', 'due.note': 'this window {{n}}', 'due.none': 'Nothing falls due these days.', 'due.more_one': '{{count}} more', 'due.more_other': '{{count}} more',
   'fold.open': 'Today', 'fold.close': 'Fold away',
-  'link.online': 'District online', 'link.offline': 'District offline', 'link.offlineSince': 'District offline since {{time}}', 'link.syncing': 'Sending', 'link.not-enrolled': 'No district',
+  'link.online': 'District online', 'link.offline': 'District offline', 'link.offlineSince': 'District offline since {{time}}', 'link.syncing': 'Sending', 'link.not-enrolled': 'Not joined to the district',
   'pending': 'To send', 'attention': 'To handle', 'receipt.at': 'Receipt {{time}}', 'receipt': 'No. {{no}}', 'receipt.none': 'No receipt yet', 'printQueue': 'Print queue',
   'backup': 'Backup {{time}}', 'backup.today': 'Backup {{time}}', 'backup.none': 'No backup yet', 'backup.failed': 'Backup failed', 'numbers': 'Numbers', 'calendar': 'Calendar to {{day}}', 'calendar.none': 'No calendar', 'disk': 'Only {{mb}} MB of disk left',
   'demo.data': 'Demo data', 'demo.clock': 'Demo clock', 'demo.hub': 'PGlite hub', 'catalogue': 'Items {{version}}',

@@ -1,4 +1,4 @@
 export default {
-  'accepted': 'Accepted', 'supplement': 'Waits for papers', 'at-department': 'At department', 'approved': 'Approved', 'refused': 'Refused', 'completed': 'Completed', 'not-accepted': 'Not accepted', 'withdrawn': 'Withdrawn',
+  'accepted': 'Accepted', 'supplement': 'Supplement', 'at-department': 'At department', 'approved': 'Approved', 'refused': 'Refused', 'completed': 'Completed', 'not-accepted': 'Not accepted', 'withdrawn': 'Withdrawn',
   'verb.accepted': 'Accepted', 'verb.supplement': 'Supplement', 'verb.at-department': 'Accepted', 'verb.approved': 'Approved', 'verb.refused': 'Refused', 'verb.completed': 'Done', 'verb.not-accepted': 'Declined', 'verb.withdrawn': 'Withdrawn',
 }

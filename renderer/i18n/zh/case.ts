@@ -2,7 +2,7 @@
 export default {
   loading: '正在取办件', back: '返回', gridN: '第 {{n}} 网格', firstContact: '首接人 {{name}}', clerk: '经办人 {{name}}', version: '{{code}} 第 {{version}} 版', receiptNo: '受理号 {{no}}', receipt: '区收 {{no}}',
   print: '打印', note: '备注', withdraw: '撤回', complete: '办结', completed: '已办结。', withdrawn: '已撤回，写进经过。', noted: '已加备注。', saveNote: '存下备注', noteHint: '写给后面经手的人；Ctrl Enter 存下',
-  whyWithdraw: '为什么撤回', 'why.1': '申请人要求撤回', 'why.2': '填错，另行受理', 'why.3': '重复受理', 'why.4': '其他', otherReason: '其他，写几个字', withdrawNote: '选了就撤回，受理号作废不再用',
+  whyWithdraw: '为什么撤回', 'why.1': '申请人要求撤回', 'why.2': '填错，另行受理', 'why.3': '重复受理', 'why.4': '其他', otherReason: '其他，写几个字', withdrawNote: '选了就撤回；受理号仍归这一件，不给别的件',
   course: '经过', stepOf: '{{step}}，第 {{n}} 步，共 {{all}} 步', stepNow: '现在', stepDays_other: '{{count}} 个工作日内',
   'light.green': '已完成', 'light.yellow': '要留意', 'light.red': '未通过', 'light.grey': '暂停', 'light.info': '记录', 'light.waiting': '待办',
   views: '中间看什么', grid: '时限逐日', application: '申请内容', 'limit.working_other': '承诺 {{count}} 个工作日', 'limit.calendar_other': '承诺 {{count}} 天',
@@ -12,7 +12,7 @@ export default {
   'line.start': '起点', 'line.startText': '{{start}} 受理，{{first}} 计第 1 天', 'line.startOnly': '{{start}} 受理，次日起计', 'line.paused': '暂停', 'line.pausedText_other': '{{count}} 天，{{from}} 至 {{to}}，{{names}}', 'line.pausedWhy': '不计入', 'line.end': '到期', 'line.endText_other': '到 {{end}} 计满第 {{count}} 天', 'line.calendar': '日历', 'line.makeUp': '；{{days}} 为补班',
   whereTo: '送到哪里了', notYet: '还没有', papers: '已打纸件', paperCount_other: '{{count}} 种', noPapers: '还没有纸件；按 Ctrl P 去做。', copies_other: '{{count}} 份',
   decision: '决定', outcome: '结果', 'outcome.approved': '准予', 'outcome.refused': '不予批准', decidedOn: '日期', docNo: '文号', reason: '理由', opinion: '意见',
-  readOnly: '已受理，不能改。要改先撤回再重新受理，或请值班长补正。', agent: '{{agent}}（{{relation}}）代 {{principal}} 申请', agentUntil: '授权到 {{day}}', materials: '材料', delivery: '送达：{{how}}', material: '材料', came: '收到', pages: '页数',
+  readOnly: '已受理，不能改。', readOnlyWithdraw: '要改，先撤回再重新受理。', agent: '{{agent}}（{{relation}}）代 {{principal}} 申请', agentUntil: '授权到 {{day}}', materials: '材料', delivery: '送达：{{how}}', material: '材料', came: '收到', pages: '页数',
   'status.accepted': '已受理', 'status.supplement': '补正中', 'status.at-department': '部门办理中', 'status.approved': '准予', 'status.refused': '不予批准', 'status.completed': '已办结', 'status.not-accepted': '不予受理', 'status.withdrawn': '已撤回',
 
   list: '办件', 'scope.today': '今日', 'scope.mine': '我的', 'scope.all': '全部', find: '姓名、受理号、事项', statusFilter: '状态', syncFilter: '送到哪里', anyStatus: '全部状态', anySync: '不限', clearFilters: '清空筛选',

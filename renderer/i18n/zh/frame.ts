@@ -12,7 +12,7 @@ export default {
   'parked': '挂起', 'parked.none': '没有挂起的件。', 'open': '未完草稿',
   'due': '到期', 'due.note': '本窗口 {{n}}', 'due.none': '近几天没有到期的件。', 'due.more_other': '另 {{count}} 件',
   'fold.open': '今日', 'fold.close': '收起',
-  'link.online': '区级在线', 'link.offline': '区级不通', 'link.offlineSince': '区级不通，{{time}} 起', 'link.syncing': '正在收发', 'link.not-enrolled': '未接区级',
+  'link.online': '区级在线', 'link.offline': '区级不通', 'link.offlineSince': '区级不通，{{time}} 起', 'link.syncing': '正在收发', 'link.not-enrolled': '未接入区级',
   'pending': '待传', 'attention': '要处理', 'receipt.at': '区级最近回执 {{time}}', 'receipt': '区收 {{no}}', 'receipt.none': '区级尚无回执', 'printQueue': '打印队列',
   'backup': '备份 {{time}}', 'backup.today': '备份 今日 {{time}}', 'backup.none': '尚未备份', 'backup.failed': '备份失败', 'numbers': '号段余', 'calendar': '日历到 {{day}}', 'calendar.none': '没有日历', 'disk': '磁盘只剩 {{mb}} MB',
   'demo.data': '演示数据', 'demo.clock': '演示时钟', 'demo.hub': '区级为演示库 PGlite', 'catalogue': '目录 {{version}} 版',
