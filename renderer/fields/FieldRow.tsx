@@ -26,7 +26,7 @@ export const FieldRow = memo(function FieldRow({ field, binding, storeKey, peopl
   const spread = wide ?? isWide(field, language)
   // Where the source does not fit behind the value, it stands below: a value is never cut.
   const tagged = source !== null && (!quiet || source.stale)
-  const below = tagged && field.kind !== 'bool' && !tagFits(valueText(field, binding.get()), source.stale ? t('stale', { count: 2 }) : `${source.label} 00-00`, spread)
+  const below = tagged && field.kind !== 'bool' && !tagFits(valueText(field, binding.get()), source.stale ? t('stale', { count: 2 }) : `${source.label} 00-00`, spread, language)
   const notes = useMemo(() => notesOf(field), [field])
   const label = either(field.label, field.labelEn ?? '')
   const question = isQuestion(field, language)

@@ -49,8 +49,8 @@ export const shortHead = (label: string): boolean => [...label].length <= 6
 const head = (label: string) => (shortHead(label) ? textWidth(label) : Math.max(textWidth(label) / 2 + CJK, ...label.split(/[^\x21-\x7e]+/).map(textWidth))) + 16
 
 /** Whether value and source fit into one input of half the narrowest form; otherwise the source stands below. */
-const HALF = 200
-export const tagFits = (value: string, tag: string, wide: boolean): boolean => textWidth(value) + textWidth(tag) * 0.85 + 52 <= (wide ? 2 * HALF : HALF)
+const HALF: Record<Language, number> = { zh: 200, en: 160 } // English labels take more of the row
+export const tagFits = (value: string, tag: string, wide: boolean, language: Language = 'zh'): boolean => textWidth(value) + textWidth(tag) * 0.85 + 52 <= (wide ? 2 : 1) * HALF[language]
 
 /** Pixels a column needs at 13 px text while its row is open for typing. */
 export function editWidth(field: ScalarField, language: Language = 'zh'): number {

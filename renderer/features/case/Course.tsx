@@ -29,7 +29,7 @@ export function Course({ page }: { page: CasePage }) {
           <Light kind="waiting" label={label.waiting} />
           <div className="course-text">
             <div className="course-line"><span>{step.step}</span>{step.state === 'now' ? <span className="course-when">{t('stepNow')}</span> : null}</div>
-            <div className="quiet">{[step.role, step.days !== null ? t('stepDays', { count: step.days }) : ''].filter(Boolean).join('　')}</div>
+            <div className="quiet course-who"><span>{step.role}</span>{step.days !== null ? <span>{t('stepDays', { count: step.days })}</span> : null}</div>
           </div>
         </li>
       ))}

@@ -6,6 +6,7 @@ import type { CaseRow, SyncState } from '../../../shared/ipc/views'
 import { KeyHint, useKey } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { back, go } from '../../app/navigation'
+import { useWindowWords } from '../../app/windowWords'
 import { useRefusalText } from '../../app/refusals'
 import { CodeBox } from '../../widgets/CodeBox'
 import { DateText } from '../../widgets/DateText'
@@ -130,6 +131,7 @@ function Rows({ rows, more, loadMore }: { rows: CaseRow[]; more: boolean; loadMo
 
 function Row({ row, index, current, focus }: { row: CaseRow; index: number; current: boolean; focus: (n: number) => void }) {
   const { t } = useTranslation('case')
+  const windowWords = useWindowWords()
   const { either } = useLanguage()
   const open = row.status === 'accepted' || row.status === 'supplement' || row.status === 'at-department'
   return (
@@ -141,7 +143,7 @@ function Row({ row, index, current, focus }: { row: CaseRow; index: number; curr
       <span role="cell"><DateText value={row.acceptedAt} as="recent" /></span>
       <span role="cell">{open ? <DueLight light={row.light} daysLeft={row.daysLeft} /> : row.status === 'refused' ? <Light kind="red">{t('status.refused')}</Light> : <span className="quiet">–</span>}</span>
       <span role="cell"><Pips state={row.pips.state} /></span>
-      <span role="cell">{row.windowLabel}</span>
+      <span role="cell">{windowWords(row.windowLabel)}</span>
       <span role="cell">{row.clerkName}</span>
     </div>
   )

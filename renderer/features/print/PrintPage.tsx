@@ -206,11 +206,11 @@ export function PrintPage({ caseId }: { caseId: string }) {
   )
 }
 
-/** 已存为 PDF, 已送打印机, 已出纸: each says no more than is known. */
+/** 已存为 PDF, 已送打印机, 已出纸: each says no more than is known. Why it is a PDF stands in the note below. */
 function JobState({ state, message }: { state: PaperView['jobs'][number]['state']; message: string | null }) {
   const { t } = useTranslation('print')
   const kind = ({ 'saved-as-pdf': 'info', spooled: 'waiting', out: 'green', failed: 'red', void: 'grey' } as const)[state]
-  return <><Light kind={kind}>{t(`job.${state}`)}</Light>{message ? <span className="quiet small">　{message}</span> : null}</>
+  return <><Light kind={kind}>{t(`job.${state}`)}</Light>{message && state !== 'saved-as-pdf' ? <span className="quiet small">　{message}</span> : null}</>
 }
 
 function StandLight({ paper, short = false }: { paper: PaperView; short?: boolean }) {

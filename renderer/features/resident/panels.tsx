@@ -6,6 +6,7 @@ import { clockTime, daysFrom, monthOf, shortDay, dayOf } from '../../app/dates'
 import { KeyHint } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { go } from '../../app/navigation'
+import { useWindowWords } from '../../app/windowWords'
 import { resumeDraft } from '../../app/startDraft'
 import { DateText } from '../../widgets/DateText'
 import { DueLight } from '../../widgets/DueLight'
@@ -74,6 +75,7 @@ const outcome: Record<CaseRow['status'], LightKind> = { accepted: 'waiting', sup
 export function PastPanel({ page, panelRef }: { page: ResidentPage } & WithRef) {
   const { t } = useTranslation('resident')
   const { either } = useLanguage()
+  const windowWords = useWindowWords()
   return (
     <Panel title={t('past')} note={t('cases', { count: page.pastCases.length })} end={<KeyHint id="section3" />} grow panelRef={panelRef}>
       {page.pastCases.length === 0 ? <p className="resident-none">{t('past.none')}</p> : (
@@ -82,7 +84,7 @@ export function PastPanel({ page, panelRef }: { page: ResidentPage } & WithRef) 
           <tbody>{page.pastCases.map((row) => (
             <tr key={row.id} data-open="" onClick={() => go({ kind: 'case', id: row.id })}>
               <td><button type="button" className="plain-button" onClick={() => go({ kind: 'case', id: row.id })}><DateText as="full" value={row.acceptedOn} /></button></td>
-              <td>{row.shortCode} {either(row.itemName, row.itemNameEn)}</td><td><Light kind={outcome[row.status]}>{t(`status:${row.status}`)}</Light></td><td>{row.windowLabel} {row.clerkName}</td>
+              <td>{row.shortCode} {either(row.itemName, row.itemNameEn)}</td><td><Light kind={outcome[row.status]}>{t(`status:${row.status}`)}</Light></td><td>{windowWords(row.windowLabel)} {row.clerkName}</td>
             </tr>
           ))}</tbody>
         </table>
