@@ -8,7 +8,7 @@ export default {
   'devices': '设备', 'device.reader': '读卡器', 'device.camera': '高拍仪', 'device.a4': 'A4 打印', 'device.slip': '小票', 'device.screen': '居民屏', 'device.pad': '签字屏',
   'device.off': '未接', 'device.why': '虚圈未接，可手工录入。', 'device.why.printer': '虚圈未接，打印存成 PDF。',
   'today': '今日', 'today.accepted': '受理', 'today.supplement': '补正', 'today.completed': '办结',
-  'justDone': '刚办', 'justDone.none': '今天还没有受理。', 'justDone.papers_other': '已出 {{count}} 份',
+  'justDone': '刚办', 'justDone.none': '今天还没有受理。', 'justDone.papers_other': '纸件 {{count}} 份',
   'parked': '挂起', 'parked.none': '没有挂起的件。', 'open': '未完草稿',
   'due': '到期', 'due.note': '本窗口 {{n}}', 'due.none': '近几天没有到期的件。', 'due.more_other': '另 {{count}} 件',
   'fold.open': '今日', 'fold.close': '收起',
