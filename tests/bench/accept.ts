@@ -47,9 +47,9 @@ export async function benchAccept({ residents, acceptances, rounds }: AcceptSize
     const few = await measure(small)
     say(`accept: ${rounds} rounds of ${large}`)
     const many = await measure(large)
-    const lines: Line[] = [few, many].flatMap(({ result, noisy }, at) => {
+    const lines: Line[] = [few, many].flatMap(({ result }, at) => {
       const line = (what: string, unit: string, key: 'tx' | 'cpu' | 'call' | 'callCpu', more: { target?: Line['target']; p99?: Line['p99'] } = {}): Line =>
-        comparedLine('accept', String(acceptances[at]), what, unit, result[key], { noisy, growth: at === 1 ? costGrowth(few.result[key], many.result[key]) : null, ...more })
+        comparedLine('accept', String(acceptances[at]), what, unit, result[key], { growth: at === 1 ? costGrowth(few.result[key], many.result[key]) : null, ...more })
       return [
         line('transaction, p50', 'ms', 'tx', { target: { most: 1.5 }, p99: result.txP99 }), line('transaction, CPU', 'µs', 'cpu', { target: { most: 3 } }),
         line('whole call without PDF, p50', 'ms', 'call', { p99: result.callP99 }), line('whole call without PDF, CPU', 'µs', 'callCpu'),

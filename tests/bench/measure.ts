@@ -41,11 +41,10 @@ export async function alternate<L, O>(rounds: number, limit: (round: number) => 
 }
 
 /** Runs once more, and only once, when the limit spread too far; the second run is the one that counts. */
-export async function steady<T>(spreadOf: (result: T) => number, work: () => Promise<T>): Promise<{ result: T; spread: number; noisy: boolean; repeated: boolean }> {
+export async function steady<T>(spreadOf: (result: T) => number, work: () => Promise<T>): Promise<{ result: T; repeated: boolean }> {
   const first = await work()
-  if (spreadOf(first) <= noisySpread) return { result: first, spread: spreadOf(first), noisy: false, repeated: false }
-  const second = await work()
-  return { result: second, spread: spreadOf(second), noisy: spreadOf(second) > noisySpread, repeated: true }
+  if (spreadOf(first) <= noisySpread) return { result: first, repeated: false }
+  return { result: await work(), repeated: true }
 }
 
 /** CPU time of this process, all threads, in µs. */

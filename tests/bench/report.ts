@@ -21,14 +21,14 @@ export type Line = {
   growth: Pair | null
 }
 
-type More = Partial<Pick<Line, 'target' | 'noisy' | 'p99' | 'growth'>>
+type More = Partial<Pick<Line, 'target' | 'p99' | 'growth'>>
 
 export const meets = (ratio: number, target: Line['target']): boolean | null =>
   target === null ? null : 'most' in target ? ratio <= target.most : ratio >= target.least
 
-export function comparedLine(bench: string, size: string, what: string, unit: string, compared: Pick<Compared, 'limit' | 'ours' | 'ratio' | 'spread'>, { target = null, noisy = compared.spread > noisySpread, p99 = null, growth = null }: More = {}): Line {
+export function comparedLine(bench: string, size: string, what: string, unit: string, compared: Pick<Compared, 'limit' | 'ours' | 'ratio' | 'spread'>, { target = null, p99 = null, growth = null }: More = {}): Line {
   const { limit, ours, ratio, spread } = compared
-  return { bench, size, what, unit, limit, ours, ratio, target, met: meets(ratio, target), spread, noisy, p99, growth }
+  return { bench, size, what, unit, limit, ours, ratio, target, met: meets(ratio, target), spread, noisy: spread > noisySpread, p99, growth }
 }
 /** A figure that stands for itself, such as bytes a change. */
 export const plainLine = (bench: string, size: string, what: string, unit: string, ours: number, { p99 = null, growth = null }: More = {}): Line =>

@@ -38,7 +38,7 @@ export async function benchSync({ changes, rounds }: SyncSizes, say: (text: stri
     const second = secondWindow(demo)
     const seed: DemoSeed = { org: demo.org, residents: [], households: [], cases: [], devices: [demo.device, second.device] }
     await emptyWindow(work.path('second.db'), second)
-    const done: { size: number; result: Sized; noisy: boolean; repeated: boolean }[] = []
+    const done: { size: number; result: Sized; repeated: boolean }[] = []
     for (const size of changes) {
       say(`sync: writing ${size} changes into a window's outbox`)
       const file = work.path(`outbox-${size}.db`)
@@ -48,8 +48,8 @@ export async function benchSync({ changes, rounds }: SyncSizes, say: (text: stri
       say(`sync: one round to warm up, which also gives the rows of the limits`)
       const rows = (await oursRound(setting, true)).rows!
       say(`sync: ${rounds} rounds of plain inserts, reference, ours at ${size}`)
-      const { result, noisy, repeated } = await steady((one: Sized) => one.insert.spread, () => measure(setting, rows, rounds))
-      done.push({ size, result, noisy, repeated })
+      const { result, repeated } = await steady((one: Sized) => one.insert.spread, () => measure(setting, rows, rounds))
+      done.push({ size, result, repeated })
     }
     return { lines: done.flatMap((one, at) => linesOf(one, at > 0 ? done[0]!.result : null)), figures: { rounds, batch: BATCH, sizes: done } }
   } finally {
@@ -104,12 +104,12 @@ async function measure(setting: Setting, rows: Rows, rounds: number): Promise<Si
   }
 }
 
-function linesOf({ size, result, noisy }: { size: number; result: Sized; noisy: boolean }, before: Sized | null): Line[] {
+function linesOf({ size, result }: { size: number; result: Sized }, before: Sized | null): Line[] {
   const at = String(size)
   const rate = (what: string, key: 'insert' | 'insertAll' | 'reference' | 'pull' | 'pullInsert', unit: string, target: Line['target'] = null): Line =>
-    comparedLine('sync', at, what, unit, result[key], { target, noisy, growth: before && rateGrowth(before[key], result[key]) })
+    comparedLine('sync', at, what, unit, result[key], { target, growth: before && rateGrowth(before[key], result[key]) })
   const cost = (what: string, key: 'pushCpu' | 'referenceCpu' | 'pullCpu', target: Line['target'] = null): Line =>
-    comparedLine('sync', at, what, 'µs', result[key], { target, noisy, growth: before && costGrowth(before[key], result[key]) })
+    comparedLine('sync', at, what, 'µs', result[key], { target, growth: before && costGrowth(before[key], result[key]) })
   const plain = (what: string, unit: string, key: 'hubCpu' | 'own' | 'rowsPulled'): Line =>
     plainLine('sync', at, what, unit, result[key], { growth: before && key === 'hubCpu' ? { limit: null, ours: result[key] / before[key] } : before && key === 'own' ? { limit: null, ours: before[key] / result[key] } : null })
   return [

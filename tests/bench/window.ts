@@ -41,12 +41,12 @@ export async function benchWindow({ residents, rounds, memory }: WindowSizes, sa
       return { full: of('full', 'focused'), empty: of('empty', 'focused'), painted: of('full', 'painted'), memory: memory ? compare(done.map((one) => ({ limit: one.bare.pssMb, ours: one.full.pssMb }))) : null, done }
     }
     say(`window: ${rounds} rounds of bare, empty home, full home`)
-    const { result, noisy, repeated } = await steady((one: Awaited<ReturnType<typeof run>>) => one.full.spread, run)
+    const { result, repeated } = await steady((one: Awaited<ReturnType<typeof run>>) => one.full.spread, run)
     const mainMs = median(result.done.map((one) => one.full.ready - one.full.main))
     const lines = [
-      comparedLine('window', 'named only', 'start to password field', 'ms', result.empty, { noisy }),
-      comparedLine('window', String(residents), 'start to password field', 'ms', result.full, { target: { most: 1.5 }, noisy, growth: { limit: null, ours: costGrowth(result.empty, result.full).ours } }),
-      comparedLine('window', String(residents), 'start to its second frame', 'ms', result.painted, { noisy }),
+      comparedLine('window', 'named only', 'start to password field', 'ms', result.empty),
+      comparedLine('window', String(residents), 'start to password field', 'ms', result.full, { target: { most: 1.5 }, growth: { limit: null, ours: costGrowth(result.empty, result.full).ours } }),
+      comparedLine('window', String(residents), 'start to its second frame', 'ms', result.painted),
       ...(result.memory ? [comparedLine('window', String(residents), 'memory at rest, PSS of all processes', 'MB', result.memory, { target: { most: 1.5 } })] : []),
       plainLine('window', String(residents), 'of it: main script to app ready', 'ms', mainMs),
       plainLine('window', String(residents), 'of it: app ready to password field', 'ms', median(result.done.map((one) => one.full.focused - one.full.ready))),
