@@ -45,11 +45,19 @@ export function PaperFrame({ url, media, title, full = false }: { url: string; m
   )
 }
 
-/** A click into the page would take the keyboard along; the wheel needs no focus, so the keys stay with the counter. */
+const LOOKS_MS = 200
+
+/**
+ * A click into the page would take the keyboard along, out of reach of every key of ours (the page is of another origin and
+ * tells nothing). The wheel needs no focus, so it is taken back; only Tab leads in, for who scrolls with the arrow keys.
+ */
 function useKeysStay(box: React.RefObject<HTMLDivElement | null>, frame: React.RefObject<HTMLIFrameElement | null>) {
   useEffect(() => {
-    const back = () => setTimeout(() => { if (document.activeElement === frame.current && box.current?.matches(':hover')) box.current.focus({ preventScroll: true }) }, 0)
-    window.addEventListener('blur', back)
-    return () => window.removeEventListener('blur', back)
+    let tabbed = false
+    const onKey = (event: KeyboardEvent) => { tabbed = event.key === 'Tab' }
+    const look = () => { if (!tabbed && frame.current && document.activeElement === frame.current) box.current?.focus({ preventScroll: true }) }
+    window.addEventListener('keydown', onKey, true)
+    const timer = setInterval(look, LOOKS_MS)
+    return () => { window.removeEventListener('keydown', onKey, true); clearInterval(timer) }
   }, [box, frame])
 }

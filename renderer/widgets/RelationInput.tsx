@@ -7,5 +7,5 @@ type Props = { value: string; onChange(value: string): void; autoFocus?: boolean
 export function RelationInput({ value, onChange, autoFocus = false, ...rest }: Props) {
   const { t } = useTranslation('resident')
   const relations = t('chinese.relations').split(' ').map((value) => ({ value }))
-  return <AutoComplete {...rest} autoFocus={autoFocus} value={value} maxLength={40} options={relations} showSearch={{ filterOption: (typed, option) => typed === '' || (option?.value ?? '').includes(typed) }} onChange={(next: string | undefined) => onChange(next ?? '')} />
+  return <AutoComplete {...rest} defaultActiveFirstOption={false} autoFocus={autoFocus} value={value} maxLength={40} options={relations} showSearch={{ filterOption: (typed, option) => typed === '' || (option?.value ?? '').includes(typed) }} onChange={(next: string | undefined) => onChange(next ?? '')} />
 }
