@@ -1,9 +1,9 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AnnouncementName, Announcements, Handlers } from '../shared/ipc/contract'
 import type { AppState, Refusal, Stage } from '../shared/ipc/views'
-import { calendarFrom, type WorkCalendar } from '../shared/domain/time/calendar'
+import { calendarFrom, calendarYear, type WorkCalendar } from '../shared/domain/time/calendar'
 import { chinaDate } from '../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../shared/result'
 import { openDatabase, type Database } from './persistence/database'
@@ -63,10 +63,16 @@ export type Counter = {
   close(): Promise<void>
 }
 
+/** The key is here and its database is not, or is empty. */
+class DatabaseGone extends Error {
+  constructor(readonly file: string) { super(`The key is here, its database ${file} is missing or empty. Restore it from a backup; nothing was changed.`) }
+}
+
 export function createCounter(options: CounterOptions): Counter {
   const { home, mode, now, newId, announce, log } = options
   const file = join(home, 'counter.db')
   const keyFile = join(home, 'counter.key')
+  const openedMark = join(home, 'counter.opened')
   const session: Session = { clerk: null, locked: false }
 
   let base: Exclude<Stage, 'sign-in' | 'locked' | 'ready'> | 'open' = 'starting'
@@ -116,10 +122,16 @@ export function createCounter(options: CounterOptions): Counter {
     }
   }
 
-  function loadCalendar(published: unknown[]): WorkCalendar {
-    const shipped = options.calendars()
-    const years = new Set(published.map((one) => (one as { year: number }).year))
-    return calendarFrom([...shipped.filter((one) => !years.has((one as { year: number }).year)), ...published])
+  /** What the district published comes over what was shipped; a calendar that is none is left out and logged, never a reason not to open. */
+  function loadCalendar(published: { year: number; calendar: unknown }[]): WorkCalendar {
+    const good = published.flatMap(({ year, calendar: text }) => {
+      const parsed = calendarYear.safeParse(text)
+      if (parsed.success && parsed.data.year === year) return [parsed.data]
+      log('calendar', new Error(`the published calendar ${year} cannot be used`))
+      return []
+    })
+    const years = new Set(good.map(({ year }) => year))
+    return calendarFrom([...options.calendars().filter((one) => !years.has((one as { year: number }).year)), ...good])
   }
 
   /** After opening: which page comes first. */
@@ -130,6 +142,10 @@ export function createCounter(options: CounterOptions): Counter {
   }
 
   async function open(keyHex: string): Promise<void> {
+    const size = existsSync(file) ? statSync(file).size : 0
+    // Once a database has been opened with this key, an empty place is a loss and not a beginning.
+    if (mode === 'real' && size === 0 && existsSync(openedMark)) throw new DatabaseGone(file)
+    if (mode === 'demo' && size === 0) for (const rest of [file, `${file}-wal`, `${file}-shm`]) rmSync(rest, { force: true })
     const fresh = !existsSync(file)
     if (fresh && options.seedDemo) {
       // Filled beside its place and moved there when whole: a start that was cut off begins again.
@@ -143,9 +159,10 @@ export function createCounter(options: CounterOptions): Counter {
       renameSync(part, file)
     }
     database = await openDatabase({ file, keyHex, nativeBinding: options.nativeBinding, now: now() })
+    if (mode === 'real' && !existsSync(openedMark)) writeFileSync(openedMark, `${now().toISOString()}\n`)
     const { read, write } = database
     const published = () => read.all<{ code: string; version: number; package: string; at: string }>('SELECT code, version, package, at FROM published_item').then((rows) => rows.map((row) => ({ ...row, package: JSON.parse(row.package) as unknown })))
-    const publishedCalendars = async () => (await read.all<{ calendar: string }>('SELECT calendar FROM published_calendar')).map((row) => JSON.parse(row.calendar) as unknown)
+    const publishedCalendars = async () => (await read.all<{ year: number; calendar: string }>('SELECT year, calendar FROM published_calendar')).map((row) => ({ year: row.year, calendar: JSON.parse(row.calendar) as unknown }))
     const catalogue = await options.catalogue(published)
     calendar = loadCalendar(await publishedCalendars())
     const facts = { now, catalogueVersion: () => catalogue.version }
@@ -305,7 +322,10 @@ export function createCounter(options: CounterOptions): Counter {
     session, stage,
     handlers: () => all ?? notYet,
     start: async () => {
-      const key = mode === 'demo' ? { kind: 'ready' as const, keyHex: DEMO_KEY_HEX } : await findKey(keyFile, existsSync(file), options.secretStore)
+      const key = mode === 'demo' ? { kind: 'ready' as const, keyHex: DEMO_KEY_HEX } : await findKey(keyFile, existsSync(file) && statSync(file).size > 0, options.secretStore).catch((error: unknown) => {
+        log('key', error)
+        return { kind: 'failed' as const, ...openFailure(error, keyFile) }
+      })
       switch (key.kind) {
         case 'ready': {
           const opened = await tryOpen(key.keyHex)
@@ -350,6 +370,7 @@ export function createCounter(options: CounterOptions): Counter {
 
 /** Why the database could not be opened, for a person; the file itself is never touched by a failed start. */
 export function openFailure(error: unknown, file: string): { zh: string; en: string } {
+  if (error instanceof DatabaseGone) return { zh: `密钥在，数据库不在或是空的：${file}。请用备份恢复，什么都没有动。`, en: error.message }
   if (error instanceof NewerDatabase) return { zh: `数据库是更新的程序写的（结构 ${error.found}，本程序认到 ${error.known}）。请装新版程序，数据没有动。`, en: error.message }
   if (error instanceof MigrationFailed) return { zh: `升级数据库没有完成（第 ${error.step} 步）。数据和升级前一样${error.backup ? `，备份在 ${error.backup}` : ''}。`, en: error.message }
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''

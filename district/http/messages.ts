@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { itemPackage } from '../../shared/catalogue/schema'
 import { caseStatuses } from '../../shared/domain/case'
+import { calendarYear } from '../../shared/domain/time/calendar'
 import { caseEvent, caseRecord, jsonValue, orgSnapshot } from '../../shared/sync/protocol'
 import { decisionMoves } from '../usecases/decide'
 
@@ -40,7 +41,9 @@ export const decisionRes = z.strictObject({ case: caseRecord, event: caseEvent }
 
 export const publishItemReq = z.strictObject({ item: itemPackage, by: person.default('admin') })
 export const publishItemRes = z.strictObject({ code: z.string(), version: z.number().int(), published: z.boolean() })
-export const publishCalendarReq = z.strictObject({ year: z.number().int().min(2000).max(2200), calendar: z.record(z.string(), jsonValue), by: person.default('admin') })
+export const publishCalendarReq = z
+  .strictObject({ year: z.number().int().min(2000).max(2200), calendar: calendarYear, by: person.default('admin') })
+  .refine(({ year, calendar }) => calendar.year === year, { path: ['calendar', 'year'], message: '日历里的年份与所报年份不同 / the calendar is of another year' })
 export const publishCalendarRes = z.strictObject({ year: z.number().int(), version: z.number().int() })
 export const publishOrgReq = z.strictObject({ org: orgSnapshot, by: person.default('admin') })
 export const publishOrgRes = z.strictObject({ version: z.number().int() })

@@ -36,7 +36,11 @@ export function prepareHandle(handle: Handle, keyHex: string, readOnly: boolean)
     if (name === 'mmap_size' && found === undefined) continue
     if (found !== expected) throw new PragmaMismatch(name, found)
   }
-  if (readOnly) handle.pragma('query_only=ON')
+  if (readOnly) {
+    handle.pragma('query_only=ON')
+    // A search touches pages all over the encrypted file; the default 2 MB would decrypt them anew for each key.
+    handle.pragma('cache_size=-64000')
+  }
 }
 
 export type OpenOptions = { file: string; keyHex: string; nativeBinding: string | undefined; readOnly?: boolean }

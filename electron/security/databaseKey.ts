@@ -40,13 +40,21 @@ function put(file: string, content: SealedFile): void {
   renameSync(part, file)
 }
 
-function read(file: string): SealedFile | null {
-  return existsSync(file) ? sealedFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
+const damaged = Symbol('damaged')
+function read(file: string): SealedFile | null | typeof damaged {
+  if (!existsSync(file)) return null
+  try {
+    return sealedFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return damaged
+  }
 }
+const damagedWords = (file: string): { zh: string; en: string } => ({ zh: `密钥文件坏了：${file}。请从备份放回，数据没有动。`, en: `The key file ${file} is damaged. Put it back from a backup; nothing was changed.` })
 
 /** What stands between the start and the key. Makes a new key only when there is neither a sealed key nor a database. */
 export async function findKey(file: string, databaseExists: boolean, store: SecretStore): Promise<KeyState> {
   const sealed = read(file)
+  if (sealed === damaged) return { kind: 'failed', ...damagedWords(file) }
   if (!sealed && databaseExists) return { kind: 'failed', zh: `数据库在，钥匙文件不在：${file}。请从备份放回钥匙文件，数据没有动。`, en: `The database is here but its key file ${file} is not. Put the key file back from a backup; nothing was changed.` }
   if (!sealed) {
     if (!usable(store)) return { kind: 'choose-passphrase' }
@@ -68,6 +76,7 @@ export type PassphraseProblem = { zh: string; en: string }
 /** Seals a new key with a passphrase, or opens the sealed one. Wrong passphrase: a problem, no exception. */
 export function keyFromPassphrase(file: string, passphrase: string, repeat: string | null): { keyHex: string } | { problem: PassphraseProblem } {
   const sealed = read(file)
+  if (sealed === damaged) return { problem: damagedWords(file) }
   if (!sealed) {
     if ([...passphrase].length < MIN_PASSPHRASE) return { problem: { zh: `口令至少 ${MIN_PASSPHRASE} 位`, en: `A passphrase has at least ${MIN_PASSPHRASE} characters` } }
     if (passphrase !== repeat) return { problem: { zh: '两次口令不一样', en: 'The two passphrases differ' } }

@@ -80,7 +80,8 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
         const record: CaseRecord = {
           id: caseId, receiptNo: formatReceipt({ series: place.centreCode, year, serial: no }), item: { code: item.code, version: item.version, name: item.name.zh, nameEn: item.name.en },
           applicant: { residentId: resident.record.id, name: resident.record.name, idKind: resident.record.idKind, idNo: resident.record.idNo, phone: resident.record.phone },
-          householdId: household?.record.id ?? null, agent: fullAgent(draft.agent), form: draft.form as CaseRecord['form'], materials: draft.materials, status: 'accepted', acceptedAt: at, acceptedOn: on,
+          householdId: household?.record.id ?? null, agent: fullAgent(draft.agent), form: Object.fromEntries(item.form.flatMap((field) => (draft.form[field.key] === undefined ? [] : [[field.key, draft.form[field.key]]]))) as CaseRecord['form'],
+          materials: item.materials.flatMap((material) => { const line = draft.materials.find((one) => one.key === material.key); return line ? [{ ...line, name: material.name }] : [] }), status: 'accepted', acceptedAt: at, acceptedOn: on,
           promisedOn: limits.promised.on, legalOn: limits.legal.on, limitNote: limitNote(limits), districtId: place.districtId, centreId: place.centreId, communityId: resident.record.communityId,
           windowId: place.windowId, clerkId: clerk.id, clerkName: clerk.name, firstContactClerkId: clerk.id, delivery: draft.delivery,
         }

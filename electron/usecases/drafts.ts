@@ -39,10 +39,13 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
     })
   }
 
+  const mayTouch = (draft: StoredDraft): boolean => draft.clerkId === world.session.clerk?.id || world.session.clerk?.role !== 'clerk'
+
   const change = async (id: string, apply: (draft: StoredDraft, stores: Stores) => Result<StoredDraft, Refusal>): Promise<Result<StoredDraft, Refusal>> =>
     world.write(async (stores): Promise<Result<StoredDraft, Refusal>> => {
       const draft = await stores.drafts.get(id)
       if (!draft) return fail({ code: 'not-found' })
+      if (!mayTouch(draft)) return fail({ code: 'forbidden', zh: '这是别人的草稿，要他本人或值班长来做', en: 'This draft is another clerk’s; the clerk or the lead may change it' })
       const changed = apply(draft, stores)
       if (changed.ok) await stores.drafts.put(changed.value)
       return changed
@@ -68,14 +71,24 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
         .flatMap((member) => { const person = people.get(member.residentId); return person ? [{ record: person.record, relation: member.relation }] : [] })
         .sort((a, b) => Number(b.record.id === residentId) - Number(a.record.id === residentId))
       const earlier = await world.read.cases.list({ residentId, limit: 20 })
+      const labelled = await Promise.all(earlier.map(async (stored) => {
+        const taken = await world.catalogue.get(stored.record.item.code, stored.record.item.version)
+        return {
+          receiptNo: stored.record.receiptNo, acceptedOn: stored.record.acceptedOn, itemCode: stored.record.item.code, form: stored.record.form as StoredDraft['form'],
+          labels: Object.fromEntries((taken?.form ?? []).map((field) => [field.key, field.label])),
+        }
+      }))
       const filled = prefill(item, {
-        today: on, resident: resident.record, members, household: household?.record ?? null,
-        earlier: earlier.map((stored) => ({ receiptNo: stored.record.receiptNo, acceptedOn: stored.record.acceptedOn, form: stored.record.form as StoredDraft['form'] })),
+        today: on, itemCode: item.code, resident: resident.record, members, household: household?.record ?? null,
+        earlier: labelled,
       })
       const age = resident.record.birthDate ? ageOn(resident.record.birthDate, on) : null
       const now = world.now().toISOString()
       const prefix = on.slice(5, 7) + on.slice(8, 10)
       const started = await world.write(async (stores) => {
+        // Two starts at the same moment are one draft.
+        const twin = (await stores.drafts.list(['open', 'parked'], { residentId, itemCode, clerkId: clerk.id }))[0]
+        if (twin) return twin
         const draft: StoredDraft = {
           id: world.newId(), no: `${prefix}-${String((await stores.drafts.countOn(prefix)) + 1).padStart(3, '0')}`, residentId, itemCode: item.code, itemVersion: item.version, state: 'open', rev: 1,
           form: filled.form, sources: filled.sources, materials: startingMaterials(item, filled.form, { agent: false, applicantAge: age }), agent: null,
@@ -91,7 +104,8 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
 
     'draft.open': async ({ id }) => {
       const draft = await world.read.drafts.get(id)
-      return draft ? view(draft) : fail({ code: 'not-found' })
+      if (!draft) return fail({ code: 'not-found' })
+      return mayTouch(draft) ? view(draft) : fail({ code: 'forbidden', zh: '这是别人的草稿', en: 'This draft is another clerk’s' })
     },
 
     'draft.save': async (input) => {
@@ -132,6 +146,9 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
       return gone.ok ? ok(null) : gone
     },
     'draft.restore': async ({ id }) => {
+      const gone = await world.read.drafts.get(id)
+      const newer = gone && (await world.read.drafts.list(['open', 'parked'], { residentId: gone.residentId, itemCode: gone.itemCode, clerkId: gone.clerkId }))[0]
+      if (newer) return fail({ code: 'state-moved', zh: `同一人同一事项已另有草稿 ${newer.no}`, en: `There is another draft ${newer.no} for this person and item` })
       const back = await change(id, (draft) => (draft.state === 'discarded' ? ok({ ...draft, state: 'open', savedAt: world.now().toISOString() }) : fail({ code: 'state-moved' })))
       return back.ok ? view(back.value) : back
     },

@@ -41,38 +41,51 @@ export async function searchRows(world: World, text: string, limit: number): Pro
   return found.map((stored) => residentRow(stored, { today: today(world), communities, openCases: open.get(stored.record.id) ?? 0, via: viaOf(stored.record, text) }))
 }
 
+/** The six digits of the birth date in the old 15-character number, or null. */
+const shortBirth = (idNo: string): string | null => (/^[A-Z]{3}\d{12}$/.test(idNo) ? idNo.slice(8, 14) : null)
+
 type Read = { record: Omit<ResidentRecord, 'id' | 'attributes'>; problems: Problem[]; idNos: string[] }
 
 /** Parses what stands in the form of a person. An identity number tells sex and birth date; without one they are asked for. */
 export function readResidentFields(fields: ResidentFields, on: string): Read {
   const problems: Problem[] = []
   const add = (path: string, code: string, zh: string, en: string): void => void problems.push({ path, code, zh, en })
-  const name = fields.name.trim().replace(/[•・]/g, '·')
+  // 周 杰 and 周杰 are one name; between the words of a Latin name the blank stays.
+  const typedName = fields.name.normalize('NFKC').trim().replace(/[•・‧∙⋅]/g, '·').replace(/\s*·\s*/g, '·')
+  const name = /\p{Script=Latin}/u.test(typedName) ? typedName.replace(/\s+/g, ' ') : typedName.replace(/\s+/g, '')
   if (!name) add('name', 'required', '还没填姓名', 'The name is missing')
   else if (/[0-9０-９]/.test(name)) add('name', 'characters', '姓名里有数字', 'The name contains digits')
   const checked = fields.idNo.trim() ? checkIdNumber(fields.idNo, on) : null
   if (!checked) add('idNo', 'required', '还没填证件号', 'The identity number is missing')
   else if (!checked.ok) add('idNo', checked.error.code, checked.error.zh, checked.error.en)
   const facts = checked?.ok ? checked.value : null
-  if (fields.phone.trim()) {
-    const phone = checkPhone(fields.phone)
-    if (!phone.ok) add('phone', phone.error.code, phone.error.zh, phone.error.en)
-  }
+  const phone = fields.phone.trim() ? checkPhone(fields.phone) : null
+  if (phone && !phone.ok) add('phone', phone.error.code, phone.error.zh, phone.error.en)
   const birthDate = facts?.birthDate ?? fields.birthDate
   const sex = facts?.sex ?? fields.sex
   if (facts && !facts.birthDate && !fields.birthDate) add('birthDate', 'required', '这种证件号看不出出生日期，要填', 'This number does not tell the birth date; enter it')
+  // The old card of a foreign permanent resident tells the birth date without its century: yymmdd before the check digit.
+  if (facts?.kind === 'foreign-pr' && facts.birthDate === null && fields.birthDate && shortBirth(facts.idNo) !== null && shortBirth(facts.idNo) !== fields.birthDate.slice(2).replaceAll('-', '')) add('birthDate', 'differs', '与证件号里的出生日期不一致', 'Differs from the birth date in the number')
+  if (facts && sex === null) add('sex', 'required', '这种证件号看不出性别，要选', 'This number does not tell the sex; choose it')
   if (birthDate && birthDate > on) add('birthDate', 'future', '出生日期在今天之后', 'The birth date lies in the future')
   const idNo = facts?.idNo ?? fields.idNo.trim()
   const full = facts?.kind === 'legacy-id' ? legacyToFull(idNo) : null
   const legacy = facts?.kind === 'resident-id' && idNo.slice(6, 8) === '19' ? idNo.slice(0, 6) + idNo.slice(8, 17) : null
   return {
     record: {
-      name, idKind: facts?.kind ?? 'unknown', idNo, sex, birthDate, phone: fields.phone.trim(), address: fields.address.trim(), nickname: fields.nickname.trim(),
+      name, idKind: facts?.kind ?? 'unknown', idNo, sex, birthDate, phone: phone?.ok ? phone.value.phone : fields.phone.trim(), address: fields.address.trim(), nickname: fields.nickname.trim(),
       communityId: fields.communityId, gridId: fields.gridId,
     },
     problems,
     idNos: [idNo, ...(full?.ok ? [full.value] : []), ...(legacy ? [legacy] : [])].filter(Boolean),
   }
+}
+
+/** Community and grid are ones that the organisation has, and belong together. */
+async function knownPlace(stores: Stores, { communityId, gridId }: ResidentFields): Promise<boolean> {
+  const units = await stores.org.units()
+  const grid = units.find((unit) => unit.id === gridId && unit.kind === 'grid')
+  return (communityId === null || units.some((unit) => unit.id === communityId && unit.kind === 'community')) && (gridId === null || (grid !== undefined && grid.parent_id === communityId))
 }
 
 async function duplicatesOf(world: World, stores: Stores, id: string | null, read: Read): Promise<DuplicateMatch[]> {
@@ -202,6 +215,7 @@ export function residentHandlers(world: World): Pick<Handlers, Calls> {
       if (read.problems.length) return fail({ code: 'problems', problems: read.problems })
       const id = world.newId()
       const made = await world.write(async (stores): Promise<Result<{ id: string }, Refusal>> => {
+        if (!(await knownPlace(stores, fields))) return fail({ code: 'not-found' })
         const duplicates = await duplicatesOf(world, stores, null, read)
         const certain = duplicates.some((match) => match.why === 'same-id' || match.why === 'same-legacy-id')
         if (certain || (duplicates.length > 0 && !despite?.trim())) return fail({ code: 'duplicate', duplicates })
@@ -244,6 +258,7 @@ export function residentHandlers(world: World): Pick<Handlers, Calls> {
           phone: fields.phone === maskPhone(stored.record.phone) ? stored.record.phone : fields.phone,
         }, on)
         if (read.problems.length) return fail({ code: 'problems', problems: read.problems })
+        if (!(await knownPlace(stores, fields))) return fail({ code: 'not-found' })
         const duplicates = (await duplicatesOf(world, stores, id, read)).filter((match) => match.why === 'same-id' || match.why === 'same-legacy-id')
         if (duplicates.length) return fail({ code: 'duplicate', duplicates })
         const next: ResidentRecord = { ...stored.record, ...read.record }
@@ -270,6 +285,12 @@ export function residentHandlers(world: World): Pick<Handlers, Calls> {
       changeHousehold(householdId, base, async (record, stores) => {
         if (!(await stores.residents.get(residentId))) return fail({ code: 'not-found' })
         if (!relation.trim()) return fail({ code: 'bad-input', problems: [{ path: 'relation', code: 'required', zh: '还没选与户主的关系', en: 'The relation is missing' }] })
+        const person = await stores.residents.get(residentId)
+        if (relation.trim() === '户主' && record.members.some((member) => member.relation === '户主' && !member.until)) return fail({ code: 'bad-input', problems: [{ path: 'relation', code: 'head', zh: '这户已有户主', en: 'The household has a head already' }] })
+        if (person?.record.birthDate && since < person.record.birthDate) return fail({ code: 'bad-input', problems: [{ path: 'since', code: 'order', zh: `不能早于出生日期 ${person.record.birthDate}`, en: `Not before the birth on ${person.record.birthDate}` }] })
+        if (since > today(world)) return fail({ code: 'bad-input', problems: [{ path: 'since', code: 'future', zh: '迁入日在今天之后', en: 'The day of joining lies in the future' }] })
+        const other = await stores.households.of(residentId, today(world))
+        if (other && other.record.id !== householdId) return fail({ code: 'bad-input', problems: [{ path: 'residentId', code: 'member', zh: `还在${other.record.address}一户里，先迁出`, en: `Still a member at ${other.record.address}; end that first` }] })
         if (record.members.some((member) => member.residentId === residentId && !member.until)) return fail({ code: 'bad-input', problems: [{ path: 'residentId', code: 'member', zh: '已经是这户的成员', en: 'Already a member of this household' }] })
         return ok({ members: [...record.members, { residentId, relation: relation.trim(), since, until: null, source: source.trim() || '窗口登记' }] })
       }),
@@ -283,6 +304,8 @@ export function residentHandlers(world: World): Pick<Handlers, Calls> {
     'household.setRelation': ({ householdId, base, residentId, relation, source }) =>
       changeHousehold(householdId, base, async (record) => {
         if (!record.members.some((member) => member.residentId === residentId && !member.until)) return fail({ code: 'not-found' })
+        if (!relation.trim()) return fail({ code: 'bad-input', problems: [{ path: 'relation', code: 'required', zh: '还没填与户主的关系', en: 'The relation is missing' }] })
+        if (relation.trim() === '户主' && record.members.some((member) => member.relation === '户主' && !member.until && member.residentId !== residentId)) return fail({ code: 'bad-input', problems: [{ path: 'relation', code: 'head', zh: '这户已有户主', en: 'The household has a head already' }] })
         return ok({ members: record.members.map((member) => (member.residentId === residentId && !member.until ? { ...member, relation: relation.trim(), source: source.trim() || member.source } : member)) })
       }),
     'household.create': async ({ address, communityId, gridId, headId, since, source }) => {

@@ -17,7 +17,15 @@ export function passwordProblem(password: string): Refusal | null {
   return null
 }
 
-async function checkPassword(world: World, clerk: ClerkRow, password: string): Promise<Result<null, Refusal>> {
+/** One try at a time for each account, so that many at once cannot outrun the count. */
+const trying = new Map<string, Promise<unknown>>()
+function checkPassword(world: World, clerk: ClerkRow, password: string): Promise<Result<null, Refusal>> {
+  const turn = (trying.get(clerk.id) ?? Promise.resolve()).then(() => tryPassword(world, clerk, password))
+  trying.set(clerk.id, turn.catch(() => undefined))
+  return turn
+}
+
+async function tryPassword(world: World, clerk: ClerkRow, password: string): Promise<Result<null, Refusal>> {
   const account = await world.read.org.account(clerk.id)
   const now = world.now()
   if (!account) return fail({ code: 'wrong-password' })
@@ -59,7 +67,8 @@ export function sessionHandlers(world: World): Pick<Handlers, Calls> {
     'session.signIn': async ({ staffNo, password }) => {
       const clerk = await world.read.org.findClerk(staffNo.trim())
       // An unknown number answers like a wrong password: nobody learns who works here.
-      if (!clerk) return fail({ code: 'wrong-password' })
+      // So does one of another centre: this window's list does not show them.
+      if (!clerk || clerk.centre_id !== (await world.place())?.centreId) return fail({ code: 'wrong-password' })
       const checked = await checkPassword(world, clerk, password)
       if (!checked.ok) return checked
       world.session.clerk = toClerk(clerk)
@@ -86,6 +95,8 @@ export function sessionHandlers(world: World): Pick<Handlers, Calls> {
     'account.create': async (input) => {
       const wrong = named(input) ?? passwordProblem(input.password)
       if (wrong) return fail(wrong)
+      // A lead makes clerks and leads; only a manager makes a manager.
+      if (input.role === 'manager' && world.session.clerk?.role !== 'manager') return fail({ code: 'forbidden' })
       const place = await world.place()
       if (!place) return fail({ code: 'not-found' })
       const hash = await world.passwords.hash(input.password)

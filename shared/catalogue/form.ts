@@ -201,8 +201,8 @@ function breaksTable(rule: FieldRule, field: TableField, rows: Row[], form: Form
   return []
 }
 
-/** A 15-digit number and the 18-character one that replaced it name the same person. */
-function sameNumber(idNo: string): string {
+/** A 15-digit number and the 18-character one that replaced it name the same person: the longer form of either. */
+export function sameNumber(idNo: string): string {
   const checked = checkIdNumber(idNo)
   if (!checked.ok) return idNo.trim().toUpperCase()
   const full = checked.value.kind === 'legacy-id' ? legacyToFull(checked.value.idNo) : null

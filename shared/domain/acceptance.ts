@@ -1,4 +1,4 @@
-import { checkForm, materialList } from '../catalogue/form'
+import { checkForm, materialList, sameNumber } from '../catalogue/form'
 import type { ItemPackage } from '../catalogue/schema'
 import type { FormValues } from '../catalogue/values'
 import type { Problem } from '../ipc/views'
@@ -6,7 +6,8 @@ import type { Agent, MaterialLine } from '../sync/protocol'
 import { ageOn, checkIdNumber } from './identity/idNumber'
 import type { WorkCalendar } from './time/calendar'
 import { limitDates, type LimitEnd } from './time/deadline'
-import type { PlainDate } from './time/plainDate'
+import { checkPhone } from './identity/phone'
+import { isPlainDate, type PlainDate } from './time/plainDate'
 
 export type Applicant = { idNo: string; birthDate: PlainDate | null }
 export type Application = { form: FormValues; materials: readonly MaterialLine[]; agent: Partial<Agent> | null; delivery: string }
@@ -30,13 +31,20 @@ export function agentGaps(agent: Partial<Agent> | null, { today, applicant }: { 
   const missing = (path: string, zh: string, en: string): void => void problems.push({ path, code: 'required', zh, en })
   if (!agent.name?.trim()) missing('agent.name', '还没填代办人姓名', 'The agent’s name is missing')
   if (!agent.idNo?.trim()) missing('agent.idNo', '还没填代办人证件号', 'The agent’s identity number is missing')
-  else {
+  if (agent.name?.trim() && /[0-9０-９]/.test(agent.name)) problems.push({ path: 'agent.name', code: 'characters', zh: '代办人姓名里有数字', en: 'The agent’s name contains digits' })
+  if (agent.idNo?.trim()) {
     const checked = checkIdNumber(agent.idNo, today)
     if (!checked.ok) problems.push({ path: 'agent.idNo', code: 'kind', zh: `代办人证件号${checked.error.zh}`, en: `Agent’s identity number: ${checked.error.en}` })
-    else if (checked.value.idNo === applicant.idNo) problems.push({ path: 'agent.idNo', code: 'same-person', zh: '代办人和申请人是同一个人', en: 'Agent and applicant are the same person' })
+    else if (checked.value.birthDate && ageOn(checked.value.birthDate, today) < 18) problems.push({ path: 'agent.idNo', code: 'minor', zh: '代办人未满 18 周岁', en: 'The agent is under 18' })
+    else if (sameNumber(agent.idNo) === sameNumber(applicant.idNo)) problems.push({ path: 'agent.idNo', code: 'same-person', zh: '代办人和申请人是同一个人', en: 'Agent and applicant are the same person' })
   }
   if (!agent.relation?.trim()) missing('agent.relation', '还没填代办人与申请人的关系', 'The agent’s relation is missing')
-  if (agent.validUntil && agent.validUntil < today) problems.push({ path: 'agent.validUntil', code: 'expired', zh: `代办授权已于 ${agent.validUntil} 到期`, en: `The agent’s authority ended on ${agent.validUntil}` })
+  if (agent.phone?.trim()) {
+    const phone = checkPhone(agent.phone)
+    if (!phone.ok) problems.push({ path: 'agent.phone', code: 'kind', zh: `代办人电话${phone.error.zh}`, en: `Agent’s telephone: ${phone.error.en}` })
+  }
+  if (agent.validUntil && !isPlainDate(agent.validUntil)) problems.push({ path: 'agent.validUntil', code: 'kind', zh: '代办授权到期日不是有效日期', en: 'The end of the authority is no real day' })
+  else if (agent.validUntil && agent.validUntil < today) problems.push({ path: 'agent.validUntil', code: 'expired', zh: `代办授权已于 ${agent.validUntil} 到期`, en: `The agent’s authority ended on ${agent.validUntil}` })
   return problems
 }
 

@@ -6,13 +6,15 @@ import { ageOn } from './identity/idNumber'
 import { addMonths, type PlainDate } from './time/plainDate'
 
 export type Member = { record: ResidentRecord; relation: string }
-export type EarlierCase = { receiptNo: string; acceptedOn: PlainDate; form: FormValues }
+/** `labels`: what each field was called there; one key means different things in different items. */
+export type EarlierCase = { receiptNo: string; acceptedOn: PlainDate; itemCode: string; form: FormValues; labels: Readonly<Record<string, string>> }
 export type Known = {
   today: PlainDate
   resident: ResidentRecord
   /** The applicant's household today, the applicant included, with its source. */
   members: readonly Member[]
   household: HouseholdRecord | null
+  itemCode: string
   /** Newest first. */
   earlier: readonly EarlierCase[]
 }
@@ -21,18 +23,43 @@ export type Known = {
 const STALE_MONTHS = 12
 const source = (label: string, at: PlainDate | null, today: PlainDate): Source => ({ label, at, stale: at !== null && addMonths(at, STALE_MONTHS) < today })
 
+type Column = { key: string; label: string; options?: readonly string[] | undefined }
 /** Columns of a household table by meaning; the item files name them differently. */
-const columnMeaning: Record<string, (member: Member, known: Known, options: readonly string[] | undefined) => string | number | boolean | null> = {
+const columnMeaning: Record<string, (member: Member, known: Known, column: Column) => string | number | boolean | null> = {
   name: (member) => member.record.name,
   memberName: (member) => member.record.name,
   idNo: (member) => member.record.idNo,
   idCard: (member) => member.record.idNo,
-  certNo: (member) => member.record.idNo,
   memberIdNo: (member) => member.record.idNo,
-  relation: (member, known, options) => pickRelation(member.record.id === known.resident.id ? '本人' : member.relation, options, member.record.birthDate ? ageOn(member.record.birthDate, known.today) : null),
+  relation: (member, known, column) => {
+    const age = member.record.birthDate ? ageOn(member.record.birthDate, known.today) : null
+    if (/户主/.test(column.label)) return pickRelation(member.relation, column.options, age)
+    const relation = relationToApplicant(member, known)
+    return relation === null ? null : pickRelation(relation, column.options, age)
+  },
   age: (member, known) => (member.record.birthDate ? ageOn(member.record.birthDate, known.today) : null),
   hukouPlace: (member) => member.record.attributes['hukou']?.value ?? null,
-  livesTogether: () => null,
+}
+
+const spouseWords = /^(配偶|丈夫|妻子|夫|妻)$/
+const childWords = /^(儿子|女儿|子|女|子女|养子|养女|继子|继女|长子|次子|长女|次女)$/
+const parentWords = /^(父亲|母亲|父|母|父母|养父|养母|继父|继母)$/
+
+/**
+ * What a member is to the applicant. The register says what each is to the head of the household, so it can be told
+ * where the applicant is the head, and for a few certain pairs; otherwise the clerk asks.
+ */
+function relationToApplicant(member: Member, known: Known): string | null {
+  if (member.record.id === known.resident.id) return '本人'
+  const own = known.members.find((one) => one.record.id === known.resident.id)?.relation
+  if (own === '户主') return member.relation
+  if (own === undefined) return null
+  const parent = member.record.sex === 'male' ? '父亲' : member.record.sex === 'female' ? '母亲' : null
+  const child = member.record.sex === 'male' ? '儿子' : member.record.sex === 'female' ? '女儿' : null
+  if (spouseWords.test(own) && member.relation === '户主') return '配偶'
+  if (childWords.test(own) && member.relation === '户主') return parent
+  if (parentWords.test(own) && member.relation === '户主') return child
+  return null
 }
 
 /** Registered relations by what they are, for forms that word them otherwise. */
@@ -58,9 +85,14 @@ function pickRelation(relation: string, options: readonly string[] | undefined, 
   return child && age !== null && age < 18 ? (options.find((option) => option.startsWith('未成年子女')) ?? null) : null
 }
 
-const householdTables = new Set(['householdMembers', 'familyPersons', 'familyMembers', 'members'])
+/** Tables that are the applicant's household; others of the same key are something else (核心成员, 被共济人, 被征地人员). */
+const isHouseholdTable = (field: FormField): boolean => ['householdMembers', 'familyPersons', 'familyMembers', 'members'].includes(field.key) && /家庭成员|共同生活|家庭人员|同住/.test(field.label) && !/被|核心/.test(field.label)
 const phoneKeys = new Set(['phone', 'mobile', 'contactPhone'])
 const cardKeys = new Set(['bankCard', 'payeeBankCard', 'payBankCard', 'bankAccount'])
+/** An account of somebody else, or of a firm, is not the applicant's card. */
+const othersAccount = /对公|单位|企业|代领|代办|监护|学校|机构/
+/** What was true of the last matter only. */
+const ofThatMatter = /^(old|new)[A-Z]|reason|Reason|^changeKind$|No$|Code$/
 const ownName = new Set(['payee', 'accountName', 'applicantName'])
 const addressKeys = new Set(['address', 'residence', 'livingAddress', 'currentAddress', 'homeAddress'])
 
@@ -83,9 +115,9 @@ export function prefill(item: ItemPackage, known: Known): { form: FormValues; so
 function knownValue(field: FormField, known: Known): { value: FieldValue; source: Source } | null {
   const { resident, today } = known
   if (field.kind === 'table') {
-    if (!householdTables.has(field.key) || known.members.length === 0) return null
+    if (!isHouseholdTable(field) || known.members.length === 0) return null
     const rows: Row[] = known.members.map((member) => Object.fromEntries(field.columns.flatMap((column) => {
-      const value = columnMeaning[column.key]?.(member, known, column.options)
+      const value = columnMeaning[column.key]?.(member, known, column)
       return value === undefined || value === null ? [] : [[column.key, value]]
     })))
     return { value: rows, source: source('户籍', null, today) }
@@ -94,13 +126,15 @@ function knownValue(field: FormField, known: Known): { value: FieldValue; source
   if (field.kind === 'text' && addressKeys.has(field.key) && resident.address) return { value: resident.address, source: source('居民档案', null, today) }
   if (field.kind === 'text' && ownName.has(field.key)) return { value: resident.name, source: source('居民档案', null, today) }
   if (field.kind === 'date' && field.key === 'birthDate' && resident.birthDate) return { value: resident.birthDate, source: source('证件号', null, today) }
-  if (field.kind === 'bankcard' && cardKeys.has(field.key)) {
+  if (field.kind === 'bankcard' && cardKeys.has(field.key) && !othersAccount.test(field.label) && !field.corporateAccount) {
     const card = resident.attributes['bankCard']
     if (card) return { value: card.value, source: source(card.source, card.at, today) }
   }
   for (const earlier of known.earlier) {
     const value = earlier.form[field.key]
     if (value === undefined || value === null || value === '' || Array.isArray(value)) continue
+    if (earlier.labels[field.key] !== field.label || (ofThatMatter.test(field.key) && earlier.itemCode !== known.itemCode)) continue
+    if (/^(old|new)[A-Z]|[rR]eason/.test(field.key)) continue
     // An option that the form no longer offers is not a known value.
     if (field.kind === 'enum' && !field.options?.includes(String(value))) continue
     if (typeof value !== typeof sample(field)) continue

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ItemPackage } from '../catalogue/schema'
+import { isPlainDate } from '../domain/time/plainDate'
 import { agent, materialLine } from '../sync/protocol'
 import type { Result } from '../result'
 import type {
@@ -15,7 +16,7 @@ import type {
 
 const uuid = z.uuid()
 const text = (max: number) => z.string().max(max)
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z.string().refine(isPlainDate, 'a real day YYYY-MM-DD')
 const returns = <T>() => z.custom<T>(() => true)
 
 const scalar = z.union([text(4000), z.number(), z.boolean(), z.null()])

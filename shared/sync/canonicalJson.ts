@@ -31,6 +31,8 @@ export const sameJson = (a: unknown, b: unknown): boolean => canonicalJson(a) ==
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
 function quoted(text: string): string {
-  if (loneSurrogate.test(text)) throw new TypeError('canonical JSON cannot hold half of a surrogate pair')
-  return JSON.stringify(text)
+  const written = JSON.stringify(text)
+  // Half a pair is written as an escape, so the slow look is needed only where one stands.
+  if (written.includes('\\ud') && loneSurrogate.test(text)) throw new TypeError('canonical JSON cannot hold half of a surrogate pair')
+  return written
 }

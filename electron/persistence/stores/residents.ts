@@ -51,7 +51,8 @@ export async function searchResidents(sql: Sql, text: string, limit: number): Pr
     for (const row of rows) found.set(row.rid, row)
     if (found.size >= enough) break
   }
-  return rank([...found.values()].map((row) => ({ ...toStored(row), ...toRecord(row) })), text).slice(0, limit).map(({ record, head, version, lastVisit }) => ({ record, head, version, lastVisit }))
+  // Ordered by the raw columns; only what is shown is read whole.
+  return rank([...found.values()].map((row) => ({ row, name: row.name, nickname: row.nickname, idNo: row.id_no, phone: row.phone, address: row.address, lastVisit: row.last_visit })), text).slice(0, limit).map(({ row }) => toStored(row))
 }
 
 /** People who may be the same: identical number, same legacy number, same name and birth date or telephone. */
