@@ -252,3 +252,86 @@ test('what the window decides itself is finished there; what the district decide
   expect(await window.call('case.withdraw', { id: other.caseId, base: otherPage.head, reason: ' ' })).toMatchObject({ ok: false, error: { code: 'bad-input' } })
   expect(await window.must('case.withdraw', { id: other.caseId, base: otherPage.head, reason: '申请人要求' })).toMatchObject({ status: 'withdrawn', can: { withdraw: false } })
 })
+
+test('many wrong passwords at once lock the account like five in a row', async () => {
+  const replies = await Promise.all(Array.from({ length: 7 }, () => window.call('session.signIn', { staffNo: 'W203', password: 'wrong' })))
+  expect(replies.map((reply) => (reply.ok ? 'in' : reply.error.code)).filter((code) => code === 'too-many-tries')).toHaveLength(2)
+  expect(await window.call('session.signIn', { staffNo: 'W203', password: 'wangxi-2026' })).toMatchObject({ ok: false, error: { code: 'too-many-tries' } })
+}, 60_000)
+
+test('a clerk of another centre does not sign in here; a lead makes no manager', async () => {
+  expect(await window.call('session.signIn', { staffNo: 'W101', password: 'wangxi-2026' })).toMatchObject({ ok: false, error: { code: 'wrong-password' } })
+  await signIn(window, 'W207')
+  const account = { staffNo: 'W299', name: '新人', phone: '', password: '桂园路十八号窗口' }
+  expect(await window.call('account.create', { ...account, role: 'manager' })).toEqual({ ok: false, error: { code: 'forbidden' } })
+  expect(await window.call('account.create', { ...account, role: 'clerk' })).toMatchObject({ ok: true })
+})
+
+test('a draft belongs to its clerk and the lead; started twice at once it is one', async () => {
+  await signIn(window, 'W203')
+  const drafts = await Promise.all([1, 2, 3].map(() => window.must('draft.start', { residentId: named('沈国良').id, itemCode: 'LD-01-02' })))
+  expect(new Set(drafts.map((draft) => draft.id)).size).toBe(1)
+  await signIn(window, 'W204')
+  expect(await window.call('draft.open', { id: drafts[0]!.id })).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+  expect(await window.call('draft.discard', { id: drafts[0]!.id })).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+  await signIn(window, 'W207')
+  expect(await window.must('draft.open', { id: drafts[0]!.id })).toMatchObject({ residentName: '沈国良' })
+}, 60_000)
+
+test('nobody is in two households at once, and a household has one head', async () => {
+  await signIn(window)
+  const ours = (await window.must('resident.page', { id: named('沈国良').id, asOf: null })).household
+  const theirs = (await window.must('resident.page', { id: named('陈桂芳').id, asOf: null })).household
+  if (!ours || !theirs) throw new Error('no household')
+  const add = (residentId: string, relation: string, since = '2026-10-01') => window.call('household.addMember', { householdId: ours.id, base: ours.head, residentId, relation, since, source: '户口簿' })
+  expect(await add(named('刘雨晴').id, '其他')).toMatchObject({ ok: false, error: { problems: [{ path: 'residentId', code: 'member' }] } })
+  const fields = { name: '沈小宝', idNo: '', phone: '', address: '', nickname: '', sex: null, birthDate: null, communityId: null, gridId: null }
+  const { makeIdNo } = await import('../../shared/domain/identity/idNumber')
+  const { id } = await window.must('resident.register', { fields: { ...fields, idNo: makeIdNo('990106', '2026-09-01', 871) }, despite: null, joinHouseholdId: null, relation: null })
+  expect(await add(id, '户主')).toMatchObject({ ok: false, error: { problems: [{ path: 'relation', code: 'head' }] } })
+  expect(await add(id, '儿子', '2026-08-01')).toMatchObject({ ok: false, error: { problems: [{ path: 'since', code: 'order' }] } })
+  expect(await add(id, '儿子', '2026-10-20')).toMatchObject({ ok: false, error: { problems: [{ path: 'since', code: 'future' }] } })
+  expect(await add(id, '儿子', '2026-09-05')).toMatchObject({ ok: true })
+})
+
+test('one telephone written three ways is one, and finds the namesake', async () => {
+  await signIn(window)
+  const { makeIdNo } = await import('../../shared/domain/identity/idNumber')
+  const fields = { name: '孙六', phone: '199-0000 2222', address: '', nickname: '', sex: null, birthDate: null, communityId: null, gridId: null }
+  await window.must('resident.register', { fields: { ...fields, idNo: makeIdNo('990106', '1980-01-01', 871) }, despite: null, joinHouseholdId: null, relation: null })
+  expect(await window.call('resident.register', { fields: { ...fields, name: '孙 六', phone: '19900002222', idNo: makeIdNo('990106', '1981-01-01', 871) }, despite: null, joinHouseholdId: null, relation: null }))
+    .toMatchObject({ ok: false, error: { code: 'duplicate', duplicates: [{ why: 'same-name-and-phone', phoneMasked: '199****2222' }] } })
+})
+
+test('a published calendar that is none is left out, and the window opens', async () => {
+  await window.counter.close()
+  const binding = nativeBinding()
+  if (!binding.ok) throw new Error(binding.message)
+  const database = await openDatabase({ file: join(window.folder, 'counter.db'), keyHex: DEMO_KEY_HEX, nativeBinding: binding.file, now: window.now })
+  await database.write((sql) => sql.run(`INSERT INTO published_calendar(year,calendar,at) VALUES(2028,'{"year":2028,"holidays":[]}','x'),(2027,'{"year":2026}','x')`))
+  await database.close()
+  window.faults = []
+  await window.restart()
+  expect((await window.must('app.state', {})).stage).toBe('sign-in')
+  expect(window.faults.map(String).join()).toContain('2028')
+  expect((await window.must('app.status', {})).calendarUntil).toBe('2026-12-31')
+})
+
+test('a lost database is not replaced by an empty one, and a damaged key is said', async () => {
+  const { rmSync, writeFileSync } = await import('node:fs')
+  const real = await openWindow({ mode: 'real' })
+  real.faults = []
+  const passphrase = '桂园路十八号的窗口三'
+  await real.must('app.unlockDatabase', { passphrase, repeat: passphrase })
+  await real.counter.close()
+  writeFileSync(join(real.folder, 'counter.db'), '')
+  await real.restart()
+  expect(await real.call('app.unlockDatabase', { passphrase, repeat: null })).toMatchObject({ ok: false, error: { code: 'database', zh: expect.stringContaining('用备份恢复') } })
+  rmSync(join(real.folder, 'counter.db'))
+  await real.restart()
+  expect(await real.call('app.unlockDatabase', { passphrase, repeat: null })).toMatchObject({ ok: false, error: { code: 'database' } })
+  writeFileSync(join(real.folder, 'counter.key'), '{"v":2}')
+  await real.restart()
+  expect(await real.must('app.state', {})).toMatchObject({ stage: 'failed', failure: { zh: expect.stringContaining('密钥文件坏了') } })
+  await real.close()
+}, 60_000)

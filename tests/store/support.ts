@@ -29,6 +29,8 @@ export type Window = {
   folder: string
   now: Date
   paper: { refusal: Refusal | null; made: string[] }
+  /** Set to collect what the program logs; otherwise a logged fault fails the test. */
+  faults: unknown[] | null
   call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>, Refusal>>
   /** The value, or a failed test that says why. */
   must<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>
@@ -57,12 +59,12 @@ export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpd
     secretStore: { available: () => false, backend: () => 'basic_text', seal: async () => Buffer.alloc(0), open: async () => '' }, calendars,
     catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => { throw error }, () => TODAY),
     papers, spooler: { print: async () => ({ state: 'saved-as-pdf', printer: null, spoolId: null, message: null }), available: async () => ({ a4: null, slip: null }) },
-    openFile: async () => true, announce: () => undefined, log: (what, error) => { throw new Error(`${what}: ${String(error)}`) },
+    openFile: async () => true, announce: () => undefined, log: (what, error) => { if (window.faults) window.faults.push(error); else throw new Error(`${what}: ${String(error)}`) },
     ...(mode === 'demo' ? { seedDemo: (database: Parameters<typeof seedCounter>[0], progress: (done: number) => void) => seedCounter(database, pilot(), window.now, progress) } : {}),
     demoPassword: DEMO_PASSWORD,
   })
   const window: Window = {
-    folder, now: new Date(NOW), paper, counter: undefined as unknown as Counter,
+    folder, now: new Date(NOW), paper, faults: null, counter: undefined as unknown as Counter,
     call: async (name, input) => (await (window.counter.handlers()[name] as (value: unknown) => Promise<unknown>)(input)) as never,
     must: async (name, input) => {
       const reply = await window.call(name, input)
