@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { itemPackage } from '../../shared/catalogue/schema'
 import { caseStatuses } from '../../shared/domain/case'
 import { calendarYear } from '../../shared/domain/time/calendar'
-import { caseEvent, caseRecord, jsonValue, orgSnapshot } from '../../shared/sync/protocol'
+import { caseEvent, caseRecord, orgSnapshot } from '../../shared/sync/protocol'
 import { decisionMoves } from '../usecases/decide'
 
 /** Messages of the administrator's interface; the windows' own are in shared/sync/protocol.ts. */
