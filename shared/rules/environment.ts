@@ -127,6 +127,7 @@ function registerFunctions() {
   fn('fits(string, string): bool', (text: string, pattern: string) => safeMatch(text, pattern))
   fn('part(string, int, int): string', (text: string, from: bigint, to: bigint) => text.slice(Number(from), Number(to)))
   fn('text(Num): string', (value: Num) => value.toString())
+  fn('length(string): Num', (text: string) => Num.of(text.length))
   fn('text(Day): string', (value: Day) => value.text)
   fn('ordinal(string): Num', (text: string) => {
     const match = /[一二三四五六七八九]|\d+/.exec(text)

@@ -41,7 +41,7 @@ export type RuleOutcome =
   | { kind: 'unknown'; missing: Missing[]; reason: string | null; message: { zh: string; en: string }; used: Record<string, unknown> }
 
 /** Values that other rules of the item derive (n, perCapita …), each worked out when first read. */
-export type DerivedRules = Readonly<Record<string, CompiledRule>>
+export type DerivedRules = Readonly<Record<string, { rule: CompiledRule; when?: CompiledRule }>>
 
 export function evaluateRule(rule: CompiledRule, facts: RuleFacts, derived: DerivedRules = {}): RuleOutcome {
   const reader = new Reader(facts)
@@ -61,7 +61,8 @@ export function evaluateRule(rule: CompiledRule, facts: RuleFacts, derived: Deri
         if (known) return known.value
         memo.set(name, 'running')
         try {
-          const value: unknown = source.run(context)
+          if (source.when && source.when.run(context) !== true) throw new RuleFault('not-applicable', `${name} does not apply`)
+          const value: unknown = source.rule.run(context)
           memo.set(name, { value })
           return value
         } catch (error) {
