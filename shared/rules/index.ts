@@ -1,0 +1,8 @@
+/** The rules of the items in CEL: docs/decisions/0014-cel-for-rules.md. Nothing in the window reads them yet. */
+export { createRuleEnvironment, type RuleEnvironment } from './environment'
+export { compileRule, evaluateRule, type CompiledRule, type DerivedRules, type RuleOutcome, type RuleProblem, type RuleValue } from './rule'
+export { Num } from './num'
+export { lawTables, type LawTables } from './tables'
+export type { Missing } from './faults'
+export type { FactDecl, FactType, FactValue, RuleDeclarations, RuleFacts } from './types'
+export { compileItem, declarationsOf, evaluateItemRule, itemRules, type CompiledItem, type ItemOutcome, type ItemRule, type ItemRules } from './itemRules'

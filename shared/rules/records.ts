@@ -1,0 +1,143 @@
+import { fromDayNumber, dayNumber } from '../domain/time/plainDate'
+import { isWorkingDay, workingDaysBetween } from '../domain/time/calendar'
+import { Day } from './dates'
+import { MissingValue, RuleFault, type Missing } from './faults'
+import { Num } from './num'
+import { minPensionMonths, retireMonths } from './tables'
+import type { FactDecl, FactRow, FactValue, RuleFacts } from './types'
+
+/** Follows one evaluation: what was read, and what was wanted and is not there. */
+export class Reader {
+  readonly missing = new Map<string, Missing>()
+  readonly used = new Map<string, unknown>()
+
+  constructor(readonly facts: RuleFacts) {}
+
+  lack(kind: Missing['kind'], key: string, label: string): never {
+    const missing: Missing = { kind, key, label }
+    this.missing.set(`${kind} ${key}`, missing)
+    throw new MissingValue(missing)
+  }
+
+  /** The value for CEL, or the end of the matter. */
+  read(path: string, decl: FactDecl, value: FactValue): unknown {
+    if (value === undefined || value === null || value === '') {
+      const empty = decl.optional ? emptyOf(decl) : undefined
+      if (empty === undefined) return this.lack(path.startsWith('figure.') ? 'figure' : 'fact', path, decl.label)
+      return empty
+    }
+    if (decl.type !== 'rows') this.used.set(path, value instanceof Num || value instanceof Day ? value.toString() : value)
+    if (value instanceof Num || value instanceof Day) return value
+    switch (decl.type) {
+      case 'number': return Num.of(value as number)
+      case 'money': return Num.of(value as number).over(Num.of(100))
+      case 'day': return new Day(value as string)
+      case 'numbers': return (value as number[]).map((n) => Num.of(n))
+      case 'number-by-text':
+        return new Map(Object.entries(value as Record<string, number | null>).flatMap(([key, n]) => (n === null ? [] : [[key, Num.of(n)] as const])))
+      case 'rows': return (value as FactRow[]).map((row, i) => new decl.row!(row, this, `${path}[${i + 1}]`))
+      default: return value
+    }
+  }
+}
+
+function emptyOf(decl: FactDecl): unknown {
+  switch (decl.type) {
+    case 'number': case 'money': return Num.of(0)
+    case 'text': return ''
+    case 'bool': return false
+    case 'rows': case 'texts': case 'numbers': return []
+    default: return undefined
+  }
+}
+
+export type RecordClass = new (values: Readonly<Record<string, FactValue>>, reader: Reader, path: string) => object
+
+/** A class per record, because CEL tells types by their constructor. Getters, so that only what a rule reads can be missing. */
+export function recordClass(fields: Record<string, FactDecl>): RecordClass {
+  class Facts {
+    constructor(readonly _values: Readonly<Record<string, FactValue>>, readonly _reader: Reader, readonly _path: string) {}
+    entered(key: string): boolean {
+      const value = this._values[key]
+      if (value === undefined && !fields[key]?.optional) this._reader.lack(this._path === 'figure' ? 'figure' : 'fact', `${this._path}.${key}`, fields[key]?.label ?? key)
+      return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+    }
+  }
+  for (const [key, decl] of Object.entries(fields))
+    Object.defineProperty(Facts.prototype, key, {
+      get(this: Facts) {
+        return this._reader.read(`${this._path}.${key}`, decl, this._values[key])
+      },
+    })
+  return Facts
+}
+
+/** Other benefits of the person and the household. Not asked means: cannot be checked. */
+export class BenefitRecords {
+  constructor(readonly reader: Reader) {}
+  private current = () => this.reader.facts.benefitsInForce ?? this.reader.lack('record', 'benefitsInForce', '在享待遇比对结果')
+  private past = () => this.reader.facts.pastAid ?? this.reader.lack('record', 'pastAid', '历次救助记录')
+  private kept = () => this.reader.facts.held ?? this.reader.lack('record', 'held', '已有办理记录')
+  inForce = (item: string, idNo: string): boolean => this.current().some((b) => b.item === item && b.idNo === idNo)
+  inFull = (item: string, idNo: string): boolean => {
+    const found = this.current().filter((b) => b.item === item && b.idNo === idNo)
+    if (found.some((b) => b.full === undefined)) return this.reader.lack('record', `full ${item}`, `${item} 是否全额发放`)
+    return found.some((b) => b.full)
+  }
+  ever = (item: string, idNo: string): boolean => this.past().some((p) => p.item === item && p.idNo === idNo)
+  countSince = (item: string, idNo: string, since: Day): Num => Num.of(this.past().filter((p) => p.item === item && p.idNo === idNo && p.paidOn >= since.text).length)
+  within = (item: string, idNo: string, since: Day, reason: string): boolean => this.past().some((p) => p.item === item && p.idNo === idNo && p.paidOn >= since.text && p.reason === reason)
+  held = (benefit: string, keys: string[]): boolean => this.kept().some((h) => h.benefit === benefit && keys.every((key) => h.keys.includes(key)))
+  heldSince = (benefit: string, key: string, since: Day): boolean => {
+    const found = this.kept().filter((h) => h.benefit === benefit && h.keys.includes(key))
+    if (found.some((h) => h.on === undefined)) return this.reader.lack('record', `on ${benefit}`, `${benefit} 的发生日期`)
+    return found.some((h) => h.on! >= since.text)
+  }
+}
+
+/** What the clerk must tick because no data can tell. */
+export class Clerk {
+  constructor(readonly reader: Reader) {}
+  confirmed = (text: string): boolean => this.reader.facts.confirmations?.[text] ?? this.reader.lack('confirmation', text, text)
+}
+
+/** Shared-data results about any person or thing. */
+export class SystemRecords {
+  constructor(readonly reader: Reader) {}
+  private find(what: string, keys: string[]): boolean | number | string {
+    const key = [what, ...keys].join('|')
+    return this.reader.facts.systemRecords?.[key] ?? this.reader.lack('record', what, `联网核验 ${what}`)
+  }
+  yes = (what: string, keys: string[]): boolean => this.find(what, keys) === true
+  amount = (what: string, keys: string[]): Num => {
+    const value = this.find(what, keys)
+    if (typeof value !== 'number') throw new RuleFault('not-a-number', `${what}: not a number`)
+    return Num.of(value)
+  }
+  words = (what: string, keys: string[]): string => String(this.find(what, keys))
+}
+
+/** Calendar and tables of the law. */
+export class Law {
+  constructor(readonly reader: Reader) {}
+  private tables = () => this.reader.facts.law ?? this.reader.lack('table', 'retirement', '法定退休年龄表')
+  private calendar = () => this.reader.facts.calendar ?? this.reader.lack('calendar', 'calendar', '工作日历')
+  workingDaysBetween(from: Day, to: Day): Num {
+    const result = workingDaysBetween(this.calendar(), from.text, to.text)
+    return result.ok ? Num.of(result.value) : this.reader.lack('calendar', String(result.error.year), `${result.error.year}年工作日历`)
+  }
+  addWorkingDays(from: Day, days: number): Day {
+    let at = dayNumber(from.text)
+    for (let left = days; left > 0; ) {
+      const day = isWorkingDay(this.calendar(), fromDayNumber(++at))
+      if (!day.ok) return this.reader.lack('calendar', String(day.error.year), `${day.error.year}年工作日历`)
+      if (day.value) left--
+    }
+    return new Day(fromDayNumber(at))
+  }
+  retireMonths(kind: string, birth: Day): Num {
+    const months = retireMonths(this.tables(), kind, birth.text)
+    return months === undefined ? this.reader.lack('fact', 'resident.retireKind', '退休类别（男、女干部、女工人）') : Num.of(months)
+  }
+  minPension = (on: Day): Num => Num.of(minPensionMonths(this.tables(), on.text))
+}

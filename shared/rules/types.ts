@@ -1,0 +1,48 @@
+import type { WorkCalendar } from '../domain/time/calendar'
+import type { PlainDate } from '../domain/time/plainDate'
+import type { RecordClass } from './records'
+import type { LawTables } from './tables'
+
+export type FactType = 'number' | 'money' | 'text' | 'bool' | 'day' | 'rows' | 'texts' | 'numbers' | 'number-by-text'
+
+/** One value a rule can read. */
+export interface FactDecl {
+  type: FactType
+  label: string
+  /**
+   * An optional field left empty means 0, '' or no (the facts' convention). Anything else that is empty is missing:
+   * the rule then ends as "cannot be checked". A day is never assumed.
+   */
+  optional?: boolean
+  columns?: Record<string, FactDecl>
+  /** Set by createRuleEnvironment. */
+  row?: RecordClass
+}
+
+export interface RuleDeclarations {
+  /** form, resident, system, figure, run, calc … and what each holds. */
+  roots: Record<string, Record<string, FactDecl>>
+}
+
+/** A plain value as stored. Money in fen, days as YYYY-MM-DD. undefined: nobody knows; null: known to be empty. */
+export type FactValue = string | number | boolean | null | undefined | readonly (string | number)[] | readonly FactRow[] | { readonly [key: string]: number | null | undefined }
+export type FactRow = { readonly [key: string]: string | number | boolean | null | undefined }
+
+export interface BenefitInForce { item: string; idNo: string; since?: PlainDate; full?: boolean }
+export interface PastAid { item: string; idNo: string; paidOn: PlainDate; reason?: string }
+export interface HeldRecord { benefit: string; keys: readonly string[]; on?: PlainDate }
+
+/** Everything a rule may know on one day. No clock, no database: whoever asks gathers it. */
+export interface RuleFacts {
+  today: PlainDate
+  roots: Record<string, Record<string, FactValue>>
+  /** undefined: nobody asked the other cases, so a ban cannot be checked. */
+  benefitsInForce?: readonly BenefitInForce[]
+  pastAid?: readonly PastAid[]
+  held?: readonly HeldRecord[]
+  confirmations?: Readonly<Record<string, boolean>>
+  /** Results of shared-data queries about a person: `drawingPension|3205…`. */
+  systemRecords?: Readonly<Record<string, boolean | number | string>>
+  calendar?: WorkCalendar
+  law?: LawTables
+}
