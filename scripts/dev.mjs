@@ -1,4 +1,4 @@
-/** npm run dev [-- arguments]: the program with hot reload, for developers. */
+/** npm run dev [-- arguments]: for developers; main restarts when it changes, the window is served from out/renderer (rebuild and reload it). */
 import { join } from 'node:path'
 import { foreground, isRoot } from './lib/child.mjs'
 import { hasDisplay, startVirtualDisplay } from './lib/display.mjs'
