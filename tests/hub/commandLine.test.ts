@@ -33,7 +33,7 @@ test('an administrator enrols a window, sees a case, decides it: each in one com
   expect(await run('enrol-code', '--centre', 'WX02', '--window', '3')).toMatchObject({ code: 1, err: '区级尚未发布机构设置 / The organisation was not published yet' })
   expect((await run('publish-org', file('org.json', org))).code).toBe(0)
   expect((await run('publish-item', file('item.json', itemForTests()))).out).toContain('MZ-01-01 version 1')
-  expect((await run('publish-calendar', '2026', file('calendar.json', { year: 2026 }))).code).toBe(0)
+  expect((await run('publish-calendar', '2026', file('calendar.json', { year: 2026, source: { title: '放假安排', number: '国办发明电〔2025〕7号', date: '2025-11-04' }, holidays: [{ date: '2026-01-01', name: '元旦', nameEn: 'New Year' }], makeUpDays: [] }))).code).toBe(0)
   const made = await run('enrol-code', '--centre', 'WX02', '--window', '3')
   expect(made.out).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}\n梅园便民服务中心 3 号窗口，2026-10-12 16:15 前有效/)
 

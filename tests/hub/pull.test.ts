@@ -195,7 +195,11 @@ describeHub('pulling', ({ startHub, look }) => {
     expect(await admin(hub, 'POST', '/v1/admin/items', { item: { ...item, department: '别的部门' } })).toMatchObject({ status: 409, body: { error: 'VERSION_TAKEN' } })
     expect(await admin(hub, 'POST', '/v1/admin/items', { item: { ...item, version: 2 } })).toMatchObject({ status: 200 })
     expect(await admin(hub, 'POST', '/v1/admin/items', { item: { code: 'x' } })).toMatchObject({ status: 400 })
-    expect(await admin(hub, 'POST', '/v1/admin/calendars', { year: 2027, calendar: { year: 2027, holidays: ['2027-01-01'], workdays: [] } })).toMatchObject({ status: 200, body: { version: 1 } })
+    const calendar = { year: 2027, source: { title: '放假安排', number: '国办发明电〔2026〕9号', date: '2026-11-04' }, holidays: [{ date: '2027-01-01', name: '元旦', nameEn: 'New Year' }], makeUpDays: [] }
+    expect(await admin(hub, 'POST', '/v1/admin/calendars', { year: 2027, calendar })).toMatchObject({ status: 200, body: { version: 1 } })
+    // A calendar that no window could use is refused here, where somebody can mend it.
+    expect(await admin(hub, 'POST', '/v1/admin/calendars', { year: 2028, calendar })).toMatchObject({ status: 400 })
+    expect(await admin(hub, 'POST', '/v1/admin/calendars', { year: 2027, calendar: { year: 2027, holidays: [] } })).toMatchObject({ status: 400 })
     const rows = await window.pull()
     expect(bodies(rows, 'item')).toEqual([{ type: 'item', code: item.code, version: 1, package: item }, { type: 'item', code: item.code, version: 2, package: { ...item, version: 2 } }])
     expect(bodies(rows, 'calendar')).toMatchObject([{ year: 2027 }])
