@@ -32,9 +32,12 @@ async function selfCheck(world: World, status: StatusBar): Promise<TodayPage['se
   const printers = await world.spooler.available()
   const until = status.calendarUntil
   return [
-    status.backup.ok
-      ? { key: 'database', light: 'green', zh: '加密，校验通过', en: 'Encrypted, check passed' }
-      : { key: 'database', light: 'yellow', zh: status.backup.error ? `备份没做成：${status.backup.error}` : '加密；今天还没有备份', en: status.backup.error ? `Backup failed: ${status.backup.error}` : 'Encrypted; no backup yet today' },
+    // Each copy is opened and checked before it counts; without one nothing is claimed.
+    status.backup.error
+      ? { key: 'database', light: 'yellow', zh: `备份没做成：${status.backup.error}`, en: `Backup failed: ${status.backup.error}` }
+      : status.backup.at
+        ? { key: 'database', light: 'green', zh: '加密，最近备份已复核', en: 'Encrypted, the last backup was checked' }
+        : { key: 'database', light: 'grey', zh: '加密，还没有备份', en: 'Encrypted, no backup yet' },
     status.numbersLeft >= FEW_NUMBERS
       ? { key: 'numbers', light: 'green', zh: `受理号余 ${status.numbersLeft}`, en: `${status.numbersLeft} receipt numbers left` }
       : { key: 'numbers', light: status.numbersLeft > 0 ? 'yellow' : 'red', zh: status.numbersLeft > 0 ? `受理号只余 ${status.numbersLeft}，联网后自动补` : '受理号用完，联网补号后才能受理', en: status.numbersLeft > 0 ? `Only ${status.numbersLeft} receipt numbers left` : 'No receipt numbers left' },
