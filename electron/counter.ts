@@ -18,7 +18,7 @@ import { draftHandlers } from './usecases/drafts'
 import { paperHandlers } from './usecases/papers'
 import type { Catalogue, PaperMaker, Place, Session, Spooler, Stores, World } from './usecases/ports'
 import { residentHandlers } from './usecases/residents'
-import { sessionHandlers, toClerk } from './usecases/session'
+import { sessionHandlers } from './usecases/session'
 import { statusBar, todayHandlers } from './usecases/today'
 
 /**
@@ -379,5 +379,3 @@ export function openFailure(error: unknown, file: string): { zh: string; en: str
   if (code === 'SQLITE_BUSY') return { zh: '数据库被另一个程序占用。关掉它再开。', en: 'Another program holds the database. Close it and start again.' }
   return { zh: `数据库打不开（${code || (error instanceof Error ? error.message : '未知原因')}）。数据没有动，请找管理员。`, en: `The database cannot be opened (${code || String(error)}). Nothing was changed.` }
 }
-
-export { toClerk }

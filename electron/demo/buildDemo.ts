@@ -2,7 +2,6 @@ import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { itemPackage, type ItemPackage } from '../../shared/catalogue/schema'
-import { isClosed } from '../../shared/domain/case'
 import { demoCases, type DemoCase } from '../../shared/domain/demo/cases'
 import { demoOrg, type DemoOrg } from '../../shared/domain/demo/org'
 import { createRandom } from '../../shared/domain/demo/random'
@@ -82,8 +81,6 @@ export function buildDemo(plan: DemoPlan, resources: string): Demo {
     },
   }
 }
-
-export const isOpenCase = (one: Demo['cases'][number]): boolean => !isClosed(one.made.record.status)
 
 /** A key pair that everybody knows: the demo window signs like a real one, and protects nothing. */
 function demoKeys(): { privateKey: string; pubkey: string } {

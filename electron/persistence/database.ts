@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { backUp, migrate } from './migrate'
@@ -45,5 +45,3 @@ export async function openDatabase({ file, keyHex, nativeBinding, now }: Databas
     },
   }
 }
-
-export const databaseExists = (file: string): boolean => existsSync(file)

@@ -74,12 +74,12 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
       const labelled = await Promise.all(earlier.map(async (stored) => {
         const taken = await world.catalogue.get(stored.record.item.code, stored.record.item.version)
         return {
-          receiptNo: stored.record.receiptNo, acceptedOn: stored.record.acceptedOn, itemCode: stored.record.item.code, form: stored.record.form as StoredDraft['form'],
+          receiptNo: stored.record.receiptNo, acceptedOn: stored.record.acceptedOn, form: stored.record.form as StoredDraft['form'],
           labels: Object.fromEntries((taken?.form ?? []).map((field) => [field.key, field.label])),
         }
       }))
       const filled = prefill(item, {
-        today: on, itemCode: item.code, resident: resident.record, members, household: household?.record ?? null,
+        today: on, resident: resident.record, members, household: household?.record ?? null,
         earlier: labelled,
       })
       const age = resident.record.birthDate ? ageOn(resident.record.birthDate, on) : null

@@ -1,6 +1,5 @@
 import type { ItemPackage, ItemSummary } from '../../shared/catalogue/schema'
 import type { FormValues } from '../../shared/catalogue/values'
-import type { CaseMove } from '../../shared/domain/case'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
 import type { AppState, Clerk, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
 import type { Agent, CaseRecord, HouseholdRecord, MaterialLine, OpBody, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
@@ -177,5 +176,3 @@ export type World = {
   lastBackup(): { at: string | null; ok: boolean; error: string | null }
   mode: 'demo' | 'real'
 }
-
-export type Moved = { move: CaseMove; at: string }

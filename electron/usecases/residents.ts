@@ -1,6 +1,6 @@
 import type { Handlers, ResidentFields } from '../../shared/ipc/contract'
 import type { DuplicateMatch, HouseholdView, Problem, Refusal, ResidentPage, ResidentRow } from '../../shared/ipc/views'
-import { ageOn, checkIdNumber, legacyToFull } from '../../shared/domain/identity/idNumber'
+import { ageOn, checkIdNumber, legacyToFull, oldForeignBirth } from '../../shared/domain/identity/idNumber'
 import { maskIdNo, maskPhone } from '../../shared/domain/identity/mask'
 import { checkPhone } from '../../shared/domain/identity/phone'
 import { chinaDate } from '../../shared/domain/time/plainDate'
@@ -41,9 +41,6 @@ export async function searchRows(world: World, text: string, limit: number): Pro
   return found.map((stored) => residentRow(stored, { today: today(world), communities, openCases: open.get(stored.record.id) ?? 0, via: viaOf(stored.record, text) }))
 }
 
-/** The six digits of the birth date in the old 15-character number, or null. */
-const shortBirth = (idNo: string): string | null => (/^[A-Z]{3}\d{12}$/.test(idNo) ? idNo.slice(8, 14) : null)
-
 type Read = { record: Omit<ResidentRecord, 'id' | 'attributes'>; problems: Problem[]; idNos: string[] }
 
 /** Parses what stands in the form of a person. An identity number tells sex and birth date; without one they are asked for. */
@@ -64,8 +61,9 @@ export function readResidentFields(fields: ResidentFields, on: string): Read {
   const birthDate = facts?.birthDate ?? fields.birthDate
   const sex = facts?.sex ?? fields.sex
   if (facts && !facts.birthDate && !fields.birthDate) add('birthDate', 'required', '这种证件号看不出出生日期，要填', 'This number does not tell the birth date; enter it')
-  // The old card of a foreign permanent resident tells the birth date without its century: yymmdd before the check digit.
-  if (facts?.kind === 'foreign-pr' && facts.birthDate === null && fields.birthDate && shortBirth(facts.idNo) !== null && shortBirth(facts.idNo) !== fields.birthDate.slice(2).replaceAll('-', '')) add('birthDate', 'differs', '与证件号里的出生日期不一致', 'Differs from the birth date in the number')
+  // The old card of a foreign permanent resident tells the birth date without its century.
+  const told = facts ? oldForeignBirth(facts.idNo) : null
+  if (told !== null && fields.birthDate && told !== fields.birthDate.slice(2).replaceAll('-', '')) add('birthDate', 'differs', '与证件号里的出生日期不一致', 'Differs from the birth date in the number')
   if (facts && sex === null) add('sex', 'required', '这种证件号看不出性别，要选', 'This number does not tell the sex; choose it')
   if (birthDate && birthDate > on) add('birthDate', 'future', '出生日期在今天之后', 'The birth date lies in the future')
   const idNo = facts?.idNo ?? fields.idNo.trim()

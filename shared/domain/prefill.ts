@@ -7,14 +7,13 @@ import { addMonths, type PlainDate } from './time/plainDate'
 
 export type Member = { record: ResidentRecord; relation: string }
 /** `labels`: what each field was called there; one key means different things in different items. */
-export type EarlierCase = { receiptNo: string; acceptedOn: PlainDate; itemCode: string; form: FormValues; labels: Readonly<Record<string, string>> }
+export type EarlierCase = { receiptNo: string; acceptedOn: PlainDate; form: FormValues; labels: Readonly<Record<string, string>> }
 export type Known = {
   today: PlainDate
   resident: ResidentRecord
   /** The applicant's household today, the applicant included, with its source. */
   members: readonly Member[]
   household: HouseholdRecord | null
-  itemCode: string
   /** Newest first. */
   earlier: readonly EarlierCase[]
 }
@@ -92,7 +91,7 @@ const cardKeys = new Set(['bankCard', 'payeeBankCard', 'payBankCard', 'bankAccou
 /** An account of somebody else, or of a firm, is not the applicant's card. */
 const othersAccount = /对公|单位|企业|代领|代办|监护|学校|机构/
 /** What was true of the last matter only. */
-const ofThatMatter = /^(old|new)[A-Z]|reason|Reason|^changeKind$|No$|Code$/
+const ofThatMatter = /^(old|new)[A-Z]|[rR]eason|^changeKind$/
 const ownName = new Set(['payee', 'accountName', 'applicantName'])
 const addressKeys = new Set(['address', 'residence', 'livingAddress', 'currentAddress', 'homeAddress'])
 
@@ -132,17 +131,14 @@ function knownValue(field: FormField, known: Known): { value: FieldValue; source
   }
   for (const earlier of known.earlier) {
     const value = earlier.form[field.key]
-    if (value === undefined || value === null || value === '' || Array.isArray(value)) continue
-    if (earlier.labels[field.key] !== field.label || (ofThatMatter.test(field.key) && earlier.itemCode !== known.itemCode)) continue
-    if (/^(old|new)[A-Z]|[rR]eason/.test(field.key)) continue
+    if (value === '') continue
+    // Promises, days and amounts of the matter itself are made anew each time.
+    if (typeof value !== 'string' || field.kind === 'date' || ofThatMatter.test(field.key)) continue
+    if (earlier.labels[field.key] !== field.label) continue
     // An option that the form no longer offers is not a known value.
     if (field.kind === 'enum' && !field.options?.includes(String(value))) continue
-    if (typeof value !== typeof sample(field)) continue
-    // Promises and dates of the matter itself are made anew each time.
-    if (field.kind === 'bool' || field.kind === 'date' || field.kind === 'money' || field.kind === 'number') continue
+    if (field.kind === 'bool' || field.kind === 'money' || field.kind === 'number') continue
     return { value, source: source(`上次办件 ${earlier.receiptNo.slice(-5)}`, earlier.acceptedOn, today) }
   }
   return null
 }
-
-const sample = (field: FormField): FieldValue => (field.kind === 'number' || field.kind === 'money' ? 0 : field.kind === 'bool' ? true : '')

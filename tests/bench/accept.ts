@@ -74,7 +74,7 @@ async function prepare(file: string, demo: Demo, count: number): Promise<{ draft
   const draftOf = (resident: ResidentRecord & { birthDate: string }, index: number): StoredDraft => {
     const household = households.get(resident.id) ?? null
     const members = (household?.members ?? []).flatMap((member) => { const record = people.get(member.residentId); return record ? [{ record, relation: member.relation }] : [] }).sort((a, b) => Number(b.record.id === resident.id) - Number(a.record.id === resident.id))
-    const known = prefill(facts, { today: TODAY, itemCode: facts.code, resident, members, household, earlier: [] })
+    const known = prefill(facts, { today: TODAY, resident, members, household, earlier: [] })
     const age = ageOn(resident.birthDate, TODAY)
     const form = { ...fillForm(facts, { today: TODAY, person: { idNo: resident.idNo, birthDate: resident.birthDate, age } }), ...known.form }
     const materials = startingMaterials(facts, form, { agent: false, applicantAge: age }).map((line) => ({ ...line, state: line.state === 'missing' ? ('original' as const) : line.state, pages: 1 }))

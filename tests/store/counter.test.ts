@@ -335,3 +335,13 @@ test('a lost database is not replaced by an empty one, and a damaged key is said
   expect(await real.must('app.state', {})).toMatchObject({ stage: 'failed', failure: { zh: expect.stringContaining('密钥文件坏了') } })
   await real.close()
 }, 60_000)
+
+test('a foreign permanent resident with the old card is registered with the birth date that its number holds, and no other', async () => {
+  await signIn(window)
+  // The specimen of the old card: born 1981-08-03; century and sex are not in the number.
+  const fields = { name: 'Anna Specimen', idNo: 'CAN110081080310', phone: '', address: '', nickname: '', sex: 'female' as const, birthDate: '1981-08-04', communityId: null, gridId: null }
+  const register = (changed: Partial<typeof fields>) => window.call('resident.register', { fields: { ...fields, ...changed }, despite: null, joinHouseholdId: null, relation: null })
+  expect(await register({})).toMatchObject({ ok: false, error: { problems: [{ path: 'birthDate', code: 'differs' }] } })
+  expect(await register({ birthDate: '1981-08-03' })).toMatchObject({ ok: true })
+  expect((await window.must('resident.search', { text: 'CAN110081080310', limit: 3 })).rows).toMatchObject([{ name: 'Anna Specimen', sex: 'female', age: 45 }])
+})

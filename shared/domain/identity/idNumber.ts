@@ -104,6 +104,9 @@ function legacy(idNo: string, today: string | undefined): Result<IdFacts, IdProb
   return ok({ kind: 'legacy-id', idNo, birthDate: dashed(birth), sex: sexOf(sequence[2]!), regionCode: idNo.slice(0, 6) })
 }
 
+/** yymmdd of the holder's birth in an old number of a foreign permanent resident (the century is not in it); null for any other number. */
+export const oldForeignBirth = (idNo: string): string | null => (/^[A-Z]{3}\d{12}$/.test(idNo) ? idNo.slice(7, 13) : null)
+
 function oldForeign(idNo: string): Result<IdFacts, IdProblem> {
   const birth = idNo.slice(7, 13)
   if (!isDate(`20${birth}`) && !isDate(`19${birth}`)) return fail(noSuchDate(birth))
