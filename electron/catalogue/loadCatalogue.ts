@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { buildItemIndex, findItems, type FoundItem } from '../../shared/catalogue/find'
 import { catalogueInfo, itemCategory, itemPackage, itemSummary, type ItemCategory, type ItemPackage, type ItemSummary } from '../../shared/catalogue/schema'
+import { standardTable, type Standard } from '../../shared/catalogue/standards'
 
 /** The catalogue on disk cannot be used; the message names the file and what is wrong with it. */
 export class CatalogueError extends Error {
@@ -17,6 +18,8 @@ export type LoadedCatalogue = {
   /** The day the facts of the catalogue were closed. */
   version: string
   categories: readonly ItemCategory[]
+  /** The table of figures as shipped, by id. */
+  standards: ReadonlyMap<string, Standard>
   summaries(): readonly ItemSummary[]
   find(text: string, limit: number): FoundItem[]
   /** The current package, or the version asked for; null where there is no such item or version. */
@@ -32,6 +35,7 @@ export function loadCatalogue(folder: string): LoadedCatalogue {
   const info = read('catalogue.json', catalogueInfo)
   const summaries = read('index.json', z.array(itemSummary))
   const categories = read('categories.json', z.array(itemCategory))
+  const standards = new Map(read('standards.json', standardTable).map((standard) => [standard.id, standard]))
   const index = buildItemIndex(summaries)
   const current = new Map(summaries.map((summary) => [summary.code, summary]))
   const packages = new Map<string, Promise<ItemPackage | null>>()
@@ -39,6 +43,7 @@ export function loadCatalogue(folder: string): LoadedCatalogue {
   return {
     version: info.version,
     categories,
+    standards,
     summaries: () => summaries,
     find: (text, limit) => findItems(index, text, limit),
     get(code, version = null) {

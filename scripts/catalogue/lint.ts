@@ -36,6 +36,6 @@ for (const problem of problems) console.log(problem)
 console.log([
   `${catalogue.categories.length} categories`, `${items.length} items`, `${count((item) => item.materials.length)} materials`, `${count((item) => item.form.length)} fields`,
   `${count((item) => item.form.reduce((sum, field) => sum + (field.kind === 'table' ? field.columns.length : 0), 0))} columns`,
-  `${count((item) => item.ruleSources.length)} rules kept`, `${problems.length} problem${problems.length === 1 ? '' : 's'}`,
+  `${count((item) => item.rules.length)} rules`, `${problems.length} problem${problems.length === 1 ? '' : 's'}`,
 ].join(', '))
 process.exitCode = problems.length > 0 ? 1 : 0

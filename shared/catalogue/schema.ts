@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemFacts, itemRule, unsettledRule } from './ruleSchema'
 
 /**
  * The item package: everything the counter knows about one administrative item.
@@ -140,43 +141,9 @@ export const limit = z.strictObject({
 })
 export type Limit = z.infer<typeof limit>
 
-/** A legal figure as researched; rules are evaluated from the next issue on, the guide shows figures now. */
-export const figure = z.strictObject({
-  key: z.string(),
-  name: z.string(),
-  value: z.unknown(),
-  unit: z.string().optional(),
-  since: z.string().optional(),
-  /** The year (or year and month) the value was published for, where no first day is known. */
-  year: z.string().optional(),
-  local: z.boolean(),
-  verify: z.boolean(),
-  source: z.string().optional(),
-  note: z.string().optional(),
-  /** The national value, where the local one differs. */
-  national: z.number().optional(),
-  /** The key of the shared figure (resources/catalogue/figures.json) this one repeats: one figure, one place. */
-  sameAs: z.string().optional(),
-  /** Earlier values with their first day, newest first. */
-  history: z.array(z.strictObject({ since: plainDate, value: z.number() })).optional(),
-})
-export type Figure = z.infer<typeof figure>
-
-/** A rule kept verbatim with its dialect; not evaluated in this version and never shown as passed. */
-export const ruleSource = z.strictObject({
-  id: z.string().optional(),
-  type: z.string(),
-  level: z.enum(['block', 'warn', 'compute', 'none']),
-  dialect: z.enum(['civil', 'labour', 'health']),
-  expr: z.string(),
-  message: z.string().optional(),
-  basis: z.string().optional(),
-  note: z.string().optional(),
-  year: z.string().optional(),
-  local: z.boolean().optional(),
-  verify: z.boolean().optional(),
-})
-export type RuleSource = z.infer<typeof ruleSource>
+/** A figure that the rules read as figure.<key>, by its place in the table of standards. */
+export const figureRef = z.strictObject({ key: z.string(), standard: z.string() })
+export type FigureRef = z.infer<typeof figureRef>
 
 export const itemPackage = z.strictObject({
   schema: z.literal(1),
@@ -217,8 +184,11 @@ export const itemPackage = z.strictObject({
   steps: z.array(z.strictObject({ step: z.string(), role: z.string(), days: z.number().optional(), note: z.string().optional() })),
   followUp: z.array(z.strictObject({ task: z.string(), interval: z.string(), role: z.string(), note: z.string().optional(), condition: z.string().optional(), local: z.boolean().optional(), verify: z.boolean().optional() })),
   notices: z.array(z.string()),
-  figures: z.array(figure),
-  ruleSources: z.array(ruleSource),
+  figures: z.array(figureRef),
+  rules: z.array(itemRule),
+  facts: itemFacts,
+  /** Rules that stay in words, each with the reason. */
+  unsettled: z.array(unsettledRule),
   /** Worked examples of the researched benefit formulas; the next issue's rules must reproduce them. */
   examples: z.array(z.strictObject({ name: z.string(), input: z.record(z.string(), z.unknown()).optional(), result: z.record(z.string(), z.number()), formula: z.string() })).optional(),
   /** Which certificates are no longer issued, and where the fact can be had instead (ZF-02-04). */

@@ -1,9 +1,10 @@
+import type { factTypes } from '../catalogue/ruleSchema'
 import type { WorkCalendar } from '../domain/time/calendar'
 import type { PlainDate } from '../domain/time/plainDate'
 import type { RecordClass } from './records'
 import type { LawTables } from './tables'
 
-export type FactType = 'number' | 'money' | 'text' | 'bool' | 'day' | 'rows' | 'texts' | 'numbers' | 'number-by-text'
+export type FactType = (typeof factTypes)[number]
 
 /** One value a rule can read. */
 export interface FactDecl {

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { buildItemIndex } from '../../shared/catalogue/find'
 import { lintItem, lintSearch } from '../../shared/catalogue/lint'
 import type { ItemPackage } from '../../shared/catalogue/schema'
-import { item, items, summaries } from './packages'
+import { valueOn } from '../../shared/catalogue/standards'
+import { item, items, standards, summaries } from './packages'
 
 const field = (code: string, key: string) => item(code).form.find((candidate) => candidate.key === key)!
-const figure = (code: string, key: string) => item(code).figures.find((candidate) => candidate.key === key)
+const figure = (code: string, key: string) => standards.get(item(code).figures.find((candidate) => candidate.key === key)?.standard ?? '')
 
 test('the catalogue holds everything that was researched', () => {
   const sum = (of: (one: ItemPackage) => number) => items.reduce((total, one) => total + of(one), 0)
@@ -13,7 +14,7 @@ test('the catalogue holds everything that was researched', () => {
   expect(new Set(items.map((one) => one.category.code)).size).toBe(50)
   expect(sum((one) => one.materials.length)).toBe(683)
   expect(sum((one) => one.form.length)).toBe(1035)
-  expect(sum((one) => one.ruleSources.length)).toBe(740)
+  expect(sum((one) => new Set([...one.rules.flatMap((rule) => (rule.source ? [rule.source.place] : [])), ...one.unsettled.map((rule) => rule.id)]).size)).toBe(740)
   expect(sum((one) => one.legalBasis.length)).toBe(96 + 105 + 117)
   expect(sum((one) => one.conditions.length)).toBe(98 + 120 + 116)
   expect(sum((one) => one.notices.length)).toBe(75 + 131 + 164)
@@ -59,16 +60,21 @@ test('living alone and years at a religious site stand once in the household tab
 })
 
 test('the subsistence standard is one figure, wherever an item names it', () => {
-  const shared = figure('MZ-01-01', 'subsistenceStandard')
-  expect(shared).toMatchObject({ value: 1208, since: '2025-07-01', unit: '元/人/月', history: [{ since: '2024-07-01', value: 1155 }, { since: '2023-07-01', value: 1115 }, { since: '2020-07-01', value: 1045 }] })
-  for (const [code, key] of [['LD-07-01', 'dibao'], ['TY-03-02', 'dibaoLine'], ['ZF-02-03', 'dibaoLine']] as const)
-    expect(figure(code, key)).toMatchObject({ value: 1208, since: '2025-07-01', sameAs: 'subsistenceStandard' })
-  expect(figure('LD-07-01', 'dibao')!.note).toContain('1130')
+  const shared = standards.get('subsistenceStandard')!
+  expect(shared.unit).toBe('元/人/月')
+  expect(shared.values.map(({ from, value }) => [from, value])).toEqual([['2025-07-01', 1208], ['2024-07-01', 1155], ['2023-07-01', 1115], ['2020-07-01', 1045]])
+  for (const [code, key] of [['MZ-01-01', 'subsistenceStandard'], ['LD-07-01', 'dibao'], ['TY-03-02', 'dibaoLine'], ['ZF-02-03', 'dibaoLine']] as const)
+    expect(figure(code, key)).toBe(shared)
+})
+
+test('the day of acceptance selects the figure', () => {
+  const shared = standards.get('subsistenceStandard')!
+  expect(['2020-06-30', '2020-07-01', '2025-06-30', '2025-07-01', '2026-11-22'].map((day) => valueOn(shared, day)?.value)).toEqual([undefined, 1045, 1155, 1208, 1208])
 })
 
 test('a list that is only a sentence, and a figure nobody found, are missing and say so', () => {
-  expect(figure('MZ-02-03', 'diseaseList')).toMatchObject({ value: null, verify: true })
-  expect(figure('YB-01-01', 'seniorPremium')).toMatchObject({ value: null, verify: true })
+  expect(figure('MZ-02-03', 'diseaseList')?.values).toMatchObject([{ value: null, verify: true }])
+  expect(figure('YB-01-01', 'seniorPremium')?.values).toMatchObject([{ value: null, verify: true }])
 })
 
 test('limits keep their kind of day, and a limit nobody set is null', () => {
@@ -87,9 +93,9 @@ test('organisations apply for what concerns their staff', () => {
   expect(items.filter((one) => one.applicant === 'organisation').map((one) => one.code).sort()).toEqual(['LD-03-02', 'LD-04-02', 'LD-08-01', 'LD-09-01'])
 })
 
-test('a rule keeps its words, its level and its dialect', () => {
-  expect(item('CL-05-01').ruleSources.find((rule) => rule.id === 'child')).toEqual({
-    id: 'child', type: 'eligibility', level: 'block', dialect: 'civil', expr: 'who != "残疾人家庭子女" or (parentCertNo != null and economicClass in {"特困","低保","低保边缘"})',
-    message: '残疾人子女须父母持证且家庭困难', local: true, verify: true,
+test('a rule keeps its id, its level, its words and where it came from', () => {
+  expect(item('CL-05-01').rules.find((rule) => rule.id === 'child')).toMatchObject({
+    id: 'child', kind: 'eligibility', level: 'block', message: '残疾人子女须父母持证且家庭困难', local: true, verify: true,
+    source: { dialect: 'civil', expr: 'who != "残疾人家庭子女" or (parentCertNo != null and economicClass in {"特困","低保","低保边缘"})' },
   })
 })

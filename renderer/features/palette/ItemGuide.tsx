@@ -98,7 +98,6 @@ export function ItemGuide({ code, version = null, end }: { code: string; version
       <Materials rows={item.materials} />
       <Numbered title={t('notices')} lines={item.notices} />
       <Steps item={item} />
-      <Figures item={item} />
       <Numbered title={t('legalBasis')} lines={item.legalBasis} />
     </article>
   )
@@ -152,21 +151,6 @@ function Steps({ item }: { item: ItemPackage }) {
     <section>
       <SectionTitle title={t('steps')} note={item.steps.length} />
       <ol className="guide-lines">{item.steps.map((step, n) => <li key={n}>{step.step}<span className="quiet">　{step.role}{step.days === undefined ? '' : `　${t('step.days', { count: step.days })}`}{step.note ? `　${step.note}` : ''}</span></li>)}</ol>
-    </section>
-  )
-}
-
-/** Legal figures, read-only: nothing is computed from them in this version. */
-function Figures({ item }: { item: ItemPackage }) {
-  const { t } = useTranslation('guide')
-  const plain = item.figures.filter((figure) => ['string', 'number', 'boolean'].includes(typeof figure.value))
-  if (plain.length === 0) return null
-  return (
-    <section>
-      <SectionTitle title={t('figures')} note={t('figures.note')} />
-      <table className="data guide-table"><tbody>{plain.map((figure) => (
-        <tr key={figure.key}><td>{figure.name}</td><td>{String(figure.value)} {figure.unit ?? ''}</td><td className="quiet">{figure.since ?? figure.year ?? ''}</td><td>{figure.verify ? <Light kind="yellow">{t('toVerify')}</Light> : null}</td></tr>
-      ))}</tbody></table>
     </section>
   )
 }
