@@ -47,7 +47,7 @@ type Form = CheckContext & ConditionContext & { fields: readonly FormField[]; va
 
 function checkScalar(field: ScalarField, value: FieldValue | undefined, path: string, form: Form): Problem[] {
   if (isEmpty(value)) return isRequired(field, form) ? [at(path, missing(field))] : []
-  if (Array.isArray(value)) return [at(path, { code: 'kind', zh: `${field.label}填得不对，请重填`, en: `${en(field)} holds a list; enter it again` })]
+  if (Array.isArray(value)) return [at(path, wrongKind(field))]
   const found = fieldKind(field.kind).check(value!, field, form.today) ?? firstBroken(field, value!, form)
   return found ? [at(path, found)] : []
 }
@@ -56,10 +56,14 @@ function isRequired(field: ScalarField, form: Form): boolean {
   return field.required || (field.rules ?? []).some((rule) => rule.kind === 'required-when' && evaluateCondition(rule.when, form.fields, form.values, form) === true)
 }
 
-function missing(field: FormField): FieldProblem {
+/** A place that has to be filled and is not. */
+export function missing(field: FormField): FieldProblem {
   const verb = field.kind === 'enum' || field.kind === 'bool' ? '选' : '填'
   return { code: 'required', zh: `还没${verb}${field.label}`, en: `${en(field)} is missing` }
 }
+
+/** A value that is not even of the right sort: a list where one answer is asked, or the reverse. */
+export const wrongKind = (field: FormField): FieldProblem => ({ code: 'kind', zh: `${field.label}填得不对，请重填`, en: `${en(field)} is not filled in rightly; enter it again` })
 
 function firstBroken(field: ScalarField, value: Scalar, form: Form): FieldProblem | null {
   for (const rule of field.rules ?? []) {
@@ -172,19 +176,23 @@ function wholeMonths(from: string, to: string): number {
 
 function checkTable(field: TableField, form: Form): Problem[] {
   const value = form.values[field.key]
-  if (value !== null && value !== undefined && !Array.isArray(value)) return [at(field.key, { code: 'kind', zh: `${field.label}填得不对，请重填`, en: `${en(field)} should be a list` })]
+  if (value !== null && value !== undefined && !Array.isArray(value)) return [at(field.key, wrongKind(field))]
   const rows = filledRows(value)
-  if (rows.length === 0) return field.required ? [at(field.key, missing(field))] : []
+  const none = field.mayBeNone === true && Array.isArray(value) && value.length === 0
+  if (rows.length === 0) return field.required && !none ? [at(field.key, missing(field))] : []
   return [...rows.flatMap(({ row, index }) => checkRow(field, row, index, form)), ...(field.rules ?? []).flatMap((rule) => breaksTable(rule, field, rows.map(({ row }) => row), form))]
 }
 
 function checkRow(field: TableField, row: Row, index: number, form: Form): Problem[] {
   return field.columns.flatMap((column) =>
-    checkScalar(column, row[column.key], `${field.key}[${index}].${column.key}`, form).map((problem) => ({
-      ...problem, zh: `${field.label}第 ${index + 1} 行：${problem.zh}`, en: `${en(field)}, row ${index + 1}: ${problem.en}`,
-    })),
+    checkScalar(column, row[column.key], `${field.key}[${index}].${column.key}`, form).map((problem) => inRow(field, index, problem)),
   )
 }
+
+/** The problem of a cell, said with its table and row. */
+export const inRow = (table: TableField, index: number, problem: Problem): Problem => ({
+  ...problem, zh: `${table.label}第 ${index + 1} 行：${problem.zh}`, en: `${en(table)}, row ${index + 1}: ${problem.en}`,
+})
 
 function breaksTable(rule: FieldRule, field: TableField, rows: Row[], form: Form): Problem[] {
   if (rule.kind === 'rows') {

@@ -17,6 +17,8 @@ export const itemRule = z.strictObject({
   refused: z.enum(['block', 'warn']).optional(),
   /** The derived value this rule gives, read by others as calc.<target>. */
   target: z.string().optional(),
+  /** The field whose own check this rule repeats: reported once, at the field. */
+  repeats: z.string().optional(),
   /** How the target is shown, and whether it is an amount of money (yuan, rounded to the fen at the end only). */
   label: z.string().optional(),
   labelEn: z.string().optional(),

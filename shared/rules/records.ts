@@ -26,7 +26,12 @@ export class Reader {
       if (empty === undefined) return this.lack(path.startsWith('figure.') ? 'figure' : 'fact', path, decl.label)
       return empty
     }
-    if (decl.type !== 'rows') this.used.set(path, value instanceof Num || value instanceof Day ? value.toString() : value)
+    const converted = this.convert(path, decl, value)
+    if (decl.type !== 'rows') this.used.set(path, converted instanceof Num || converted instanceof Day ? converted.toString() : value)
+    return converted
+  }
+
+  private convert(path: string, decl: FactDecl, value: FactValue): unknown {
     if (value instanceof Num || value instanceof Day) return value
     switch (decl.type) {
       case 'number': return Num.of(value as number)
@@ -84,7 +89,8 @@ export class BenefitRecords {
     if (found.some((b) => b.full === undefined)) return this.reader.lack('record', `full ${item}`, `${item} 是否全额发放`)
     return found.some((b) => b.full)
   }
-  ever = (item: string, idNo: string): boolean => this.past().some((p) => p.item === item && p.idNo === idNo)
+  /** Drawn before, or drawn now. */
+  ever = (item: string, idNo: string): boolean => this.past().some((p) => p.item === item && p.idNo === idNo) || this.current().some((b) => b.item === item && b.idNo === idNo)
   countSince = (item: string, idNo: string, since: Day): Num => Num.of(this.past().filter((p) => p.item === item && p.idNo === idNo && p.paidOn >= since.text).length)
   within = (item: string, idNo: string, since: Day, reason: string): boolean => this.past().some((p) => p.item === item && p.idNo === idNo && p.paidOn >= since.text && p.reason === reason)
   held = (benefit: string, keys: string[]): boolean => this.kept().some((h) => h.benefit === benefit && keys.every((key) => h.keys.includes(key)))

@@ -1,0 +1,132 @@
+import { checkForm } from '../catalogue/form'
+import type { FormField, ItemPackage } from '../catalogue/schema'
+import type { Standard } from '../catalogue/standards'
+import type { FormValues, Row } from '../catalogue/values'
+import type { WorkCalendar } from '../domain/time/calendar'
+import { assess, figuresOn, type Assessment, type CompiledItem, type FactValue, type LawTables, type PlainValue, type RuleFacts, type RuleResult, type UsedFigure, type UsedValue } from '../rules'
+import { parseEnvelope, readApplicant, readFacts, readForm, readRoot, type CheckEnvelope, type InputError } from './request'
+
+export type CheckLine = { id: string; message: string; basis?: string; reason?: string; asks?: string[]; verify?: true; values: UsedValue[]; figures: UsedFigure[] }
+export type CheckStep = { id: string; name: string; message: string; value: PlainValue; values: UsedValue[]; figures: UsedFigure[] }
+export type CheckAnswer = {
+  item: string; date: string
+  blocked: CheckLine[]; warned: CheckLine[]; unchecked: CheckLine[]; confirm: CheckLine[]
+  passed: boolean; acceptable: boolean
+  /** Yuan as a decimal string; empty when a rule blocks or the input is not sound. */
+  benefits: Record<string, string>
+  derived: Record<string, PlainValue>
+  steps: CheckStep[]
+  inputErrors: InputError[]
+}
+
+/** What an answer is made from; whoever asks has loaded it. */
+export type CheckWorld = {
+  find(code: string): ItemPackage | null
+  compiled(item: ItemPackage): CompiledItem
+  standards: ReadonlyMap<string, Standard>
+  calendar: WorkCalendar
+  law: LawTables
+}
+
+const refused = (errors: InputError[]): CheckAnswer => ({ item: '', date: '', blocked: [], warned: [], unchecked: [], confirm: [], passed: false, acceptable: false, benefits: {}, derived: {}, steps: [], inputErrors: errors })
+
+/** The whole answer to one question. Never throws on anything that can be said in JSON. */
+export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
+  const envelope = parseEnvelope(input)
+  if (!envelope.ok) return refused(envelope.errors)
+  const request = envelope.value
+  const item = world.find(request.item)
+  if (!item) return refused([{ path: 'item', kind: 'unknown-item', message: `没有事项 ${request.item}` }])
+
+  const errors: InputError[] = []
+  for (const key of Object.keys(request.standards)) if (!isFigure(item, key, world.standards)) errors.push({ path: `standards.${key}`, kind: 'unknown-standard', message: `${item.name.zh}不用标准“${key}”` })
+  const { form, facts } = gather(item, request, world, errors)
+  const applicant = facts.roots['resident'] ?? {}
+  const idNo = typeof applicant['idNo'] === 'string' ? applicant['idNo'] : ''
+  const birthDate = typeof applicant['birthDate'] === 'string' ? applicant['birthDate'] : null
+  const said = new Set(errors.map((error) => error.path))
+  const formProblems = checkForm(item, form, { today: request.date, applicant: { idNo, birthDate }, agent: request.agent })
+    // Nobody is named, so nobody can be looked for in the table.
+    .filter((problem) => !(problem.code === 'applicant-listed' && idNo === ''))
+  for (const problem of formProblems) if (!said.has(`form.${problem.path}`)) errors.push({ path: `form.${problem.path}`, kind: problem.code, message: problem.zh })
+
+  const atField = new Set(errors.flatMap((error) => (error.path.startsWith('form.') ? [error.path.slice('form.'.length).replace(/\[\d+\].*$/, '')] : [])))
+  const assessment = assess(item, world.compiled(item), facts, figuresOn(item, world.standards, request.date, request.standards), atField)
+  return answerOf(assessment, errors)
+}
+
+/** The facts of a question: form, applicant and household give each other what only one of them was told. */
+function gather(item: ItemPackage, request: CheckEnvelope, world: CheckWorld, errors: InputError[]): { form: FormValues; facts: RuleFacts } {
+  const applicant = readApplicant(request.applicant, request.date, errors)
+  const form = readForm(item, request.form, errors)
+
+  const table = item.form.find((field) => field.kind === 'table' && isHousehold(field))
+  if (table?.kind === 'table' && form[table.key] === undefined && request.household.length > 0) {
+    const known = new Set(table.columns.flatMap((column) => [column.key, ...(column.factKey ? [column.factKey] : [])]))
+    const rows = request.household.map((member) => Object.fromEntries(Object.entries(member).filter(([key]) => known.has(key))))
+    const found: InputError[] = []
+    Object.assign(form, readForm(item, { [table.key]: rows }, found))
+    for (const error of found) errors.push({ ...error, path: error.path.replace(`form.${table.key}`, 'household') })
+  }
+  const own = ownRow(item, form, applicant)
+  if (own && applicant['idNo'] === undefined && typeof own['idNo'] === 'string') Object.assign(applicant, readApplicant({ ...request.applicant, idNo: own['idNo'] }, request.date, []))
+  for (const field of item.form) {
+    const known = applicant[field.key]
+    if (field.kind !== 'table' && form[field.key] === undefined && known !== undefined && request.applicant[field.key] !== undefined) {
+      const read = readForm(item, { [field.key]: known }, [])
+      if (read[field.key] !== undefined) form[field.key] = read[field.key] ?? null
+    }
+  }
+  for (const key of Object.keys(item.facts['resident'] ?? {})) {
+    if (applicant[key] !== undefined) continue
+    const told = own?.[key] ?? form[key]
+    if (told !== undefined && told !== null && typeof told !== 'object') applicant[key] = told
+  }
+  const idNo = typeof applicant['idNo'] === 'string' ? applicant['idNo'] : ''
+  const run: Record<string, FactValue> = { acceptedOn: request.date, isAgent: request.agent, ...readRoot(item, 'run', request.facts.runtime, errors) }
+  return {
+    form,
+    facts: {
+      today: request.date, calendar: world.calendar, law: world.law, ...readFacts(request, idNo),
+      roots: { form, resident: applicant, system: readRoot(item, 'system', request.facts.system, errors), run },
+    },
+  }
+}
+
+/** A table of the applicant's household: it names persons by number and says what they are to him. */
+const isHousehold = (field: FormField): boolean => field.kind === 'table' && field.columns.some((column) => column.kind === 'idcard') && field.columns.some((column) => column.key === 'relation')
+
+function ownRow(item: ItemPackage, form: FormValues, applicant: Readonly<Record<string, FactValue>>): Row | undefined {
+  for (const field of item.form) {
+    const rows = form[field.key]
+    if (!isHousehold(field) || !Array.isArray(rows)) continue
+    const own = rows.find((row) => (applicant['idNo'] !== undefined ? row['idNo'] === applicant['idNo'] : row['relation'] === '本人'))
+    if (own) return own
+  }
+  return undefined
+}
+
+const isFigure = (item: ItemPackage, key: string, standards: ReadonlyMap<string, Standard>): boolean =>
+  item.figures.some((figure) => figure.key === key || figure.standard === key || `${item.code}.${figure.key}` === key) || standards.has(key)
+
+function answerOf(assessment: Assessment, errors: InputError[]): CheckAnswer {
+  const lines = (state: RuleResult['state']): CheckLine[] => assessment.rules.filter((rule) => rule.state === state).map((rule) => ({
+    id: rule.id, message: rule.message, ...(rule.basis === null ? {} : { basis: rule.basis }), ...(rule.why === null ? {} : { reason: rule.why.zh }), ...(rule.asks.length > 0 ? { asks: rule.asks } : {}),
+    ...(rule.verify ? { verify: true as const } : {}), values: rule.used, figures: rule.figures,
+  }))
+  const sound = errors.length === 0
+  // What is still missing makes its rules unchecked; a value that is wrong must not become an amount.
+  const usable = errors.every((error) => error.kind === 'required')
+  return {
+    item: assessment.item, date: assessment.on,
+    blocked: lines('blocks'), warned: lines('warns'), unchecked: lines('unchecked'), confirm: lines('confirm'),
+    passed: assessment.passed && sound, acceptable: assessment.acceptable && sound,
+    benefits: usable ? Object.fromEntries(Object.entries(assessment.benefits).map(([name, fen]) => [name, yuanText(fen)])) : {},
+    derived: assessment.derived,
+    steps: assessment.rules.flatMap((rule) => (rule.state === 'computed' && rule.target !== null && rule.value !== null ? [{ id: rule.id, name: rule.target, message: rule.message, value: rule.value, values: rule.used, figures: rule.figures }] : [])),
+    inputErrors: errors,
+  }
+}
+
+/** 236560 → '2365.60' */
+const yuanText = (fen: number): string => `${fen < 0 ? '-' : ''}${String(Math.abs(fen)).padStart(3, '0').replace(/(\d\d)$/, '.$1')}`
