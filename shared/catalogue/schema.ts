@@ -68,8 +68,12 @@ export type FieldRule = z.infer<typeof fieldRule>
 export const scalarKinds = ['text', 'number', 'money', 'date', 'bool', 'enum', 'idcard', 'phone', 'bankcard'] as const
 export type ScalarKind = (typeof scalarKinds)[number]
 
+/** What the researched facts called a field or column that has another name in the dictionary: an alias inside this item. */
+const factKey = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/).optional()
+
 const scalarField = z.strictObject({
   key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
+  factKey,
   label: z.string().min(1),
   labelEn: z.string().optional(),
   kind: z.enum(scalarKinds),
@@ -87,6 +91,7 @@ export type ScalarField = z.infer<typeof scalarField>
 
 const tableField = z.strictObject({
   key: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
+  factKey,
   label: z.string().min(1),
   labelEn: z.string().optional(),
   kind: z.literal('table'),

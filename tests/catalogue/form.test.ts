@@ -85,7 +85,7 @@ describe('dates', () => {
     expect(zh('YB-03-03', { startDate: '2026-01-01', endDate: '2026-06-30' })).toEqual([])
   })
   test('exist', () => expect(zh('LD-01-02', { unemployDate: '2026-02-29' })).toEqual(['失业日期不是一个日期']))
-  test('of birth agree with the record', () => expect(zh('SB-02-01', { birthDateConfirm: '1968-03-15' })).toEqual(['出生日期与申请人档案里的出生日期 1968-03-14 不一致']))
+  test('of birth agree with the record', () => expect(zh('SB-02-01', { birthDate: '1968-03-15' })).toEqual(['出生日期与申请人档案里的出生日期 1968-03-14 不一致']))
 })
 
 test('an enrolment year is this year or the next', () => {
@@ -99,10 +99,10 @@ test('months without work are counted from the registration', () => {
 })
 
 test('what is only needed in a case is asked for in that case only', () => {
-  expect(zh('YB-01-01', { payMethod: '银行卡批扣', payBankCard: null })).toEqual(['还没填批扣银行卡号'])
-  expect(zh('YB-01-01', { payMethod: '财政代缴', payBankCard: null })).toEqual([])
+  expect(zh('YB-01-01', { payMethod: '银行卡批扣', bankCard: null })).toEqual(['还没填批扣银行卡号'])
+  expect(zh('YB-01-01', { payMethod: '财政代缴', bankCard: null })).toEqual([])
   const child = { ...context, applicant: { idNo: makeIdNo('990106', '2015-06-01', 101), birthDate: '2015-06-01' } }
-  expect(zh('YB-01-01', { payMethod: '财政代缴', payBankCard: null }, child)).toEqual(['还没填监护人姓名', '还没填监护人身份证号'])
+  expect(zh('YB-01-01', { payMethod: '财政代缴', bankCard: null }, child)).toEqual(['还没填监护人姓名', '还没填监护人身份证号'])
   expect(zh('YB-05-01', { applyType: '对象认定', billNos: null })).toEqual([])
   expect(zh('YB-05-01', { applyType: '住院费用救助', billNos: null })).toEqual(['还没填结算单号（多笔用逗号分隔）'])
 })
@@ -122,10 +122,10 @@ test('totals are added up', () => {
 })
 
 test('codes of organisations and disability certificates are checked to the last digit', () => {
-  expect(zh('LD-03-02', { creditCode: '91990101MA1NT4XX81' })[0]).toMatch(/^统一社会信用代码校验位不对/)
-  expect(zh('LD-03-02', { creditCode: '9199' })).toEqual(['统一社会信用代码少 14 位，应为 18 位'])
-  expect(zh('CL-02-01', { certNo: `${idNo}84` })).toEqual(['残疾人证号第 19 位是残疾类别，应为 1 至 7，现为 8'])
-  expect(zh('CL-02-01', { certNo: `${idNo}41B1` })).toEqual([])
+  expect(zh('LD-03-02', { uscc: '91990101MA1NT4XX81' })[0]).toMatch(/^统一社会信用代码校验位不对/)
+  expect(zh('LD-03-02', { uscc: '9199' })).toEqual(['统一社会信用代码少 14 位，应为 18 位'])
+  expect(zh('CL-02-01', { disabilityCertNo: `${idNo}84` })).toEqual(['残疾人证号第 19 位是残疾类别，应为 1 至 7，现为 8'])
+  expect(zh('CL-02-01', { disabilityCertNo: `${idNo}41B1` })).toEqual([])
 })
 
 test('a name of two hundred rare characters is not too long', () => {
@@ -174,8 +174,8 @@ describe('materials', () => {
     expect(applies('CL-01-01', '法定监护人', { applyCategory: '多重' })).toBe('ask')
   })
   test('two conditions together', () => {
-    expect(applies('TY-02-01', '收入及生活来源说明', { benefitType: '三属定期抚恤金', relation: '父母' })).toBe('yes')
-    expect(applies('TY-02-01', '收入及生活来源说明', { benefitType: '三属定期抚恤金', relation: '子女' })).toBe('no')
+    expect(applies('TY-02-01', '收入及生活来源说明', { benefitType: '三属定期抚恤金', relationToSoldier: '父母' })).toBe('yes')
+    expect(applies('TY-02-01', '收入及生活来源说明', { benefitType: '三属定期抚恤金', relationToSoldier: '子女' })).toBe('no')
   })
   test('medical receipts follow medical costs', () => {
     expect(applies('MZ-02-02', '医疗费用票据', { medicalCost12m: 1 })).toBe('yes')

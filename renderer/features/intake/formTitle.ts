@@ -1,6 +1,6 @@
 import type { ItemPackage } from '../../../shared/catalogue/schema'
 
-const households = new Set(['householdMembers', 'familyPersons', 'familyMembers', 'members'])
+const households = new Set(['householdMembers', 'members'])
 
 /** The form part is named by what it asks: a household with incomes, a household, or simply the application. */
 export function formTitle(item: ItemPackage): 'householdIncome' | 'household' | 'application' {

@@ -42,12 +42,12 @@ test('a list of other people is not filled with the family', () => {
 })
 
 test('a value goes to another item only under the same name; a firm’s account is not the person’s card', () => {
-  const earlier = [{ receiptNo: 'WX02-26-03000', acceptedOn: '2026-09-01', form: { certNo: '9901011970010100014242' }, labels: { certNo: '残疾人证号' } }]
-  expect(prefill(item('WJ-02-02'), known(father, earlier)).form['certNo']).toBeUndefined()
+  const earlier = [{ receiptNo: 'WX02-26-03000', acceptedOn: '2026-09-01', form: { disabilityCertNo: '9901011970010100014242' }, labels: { disabilityCertNo: '残疾人证号' } }]
+  expect(prefill(item('WJ-02-02'), known(father, earlier)).form['disabilityCertNo']).toBeUndefined()
   // Under the same name it is the same thing.
   const again = prefill(item('CL-02-02'), known(father, earlier))
-  expect(again.form['certNo']).toBe('9901011970010100014242')
-  expect(again.sources['certNo']).toEqual({ label: '上次办件 03000', at: '2026-09-01', stale: false })
+  expect(again.form['disabilityCertNo']).toBe('9901011970010100014242')
+  expect(again.sources['disabilityCertNo']).toEqual({ label: '上次办件 03000', at: '2026-09-01', stale: false })
   const accounts = item('LD-03-02').form.filter((field) => field.kind === 'bankcard')
   expect(accounts.length).toBeGreaterThan(0)
   for (const account of accounts) expect(prefill(item('LD-03-02'), known(father)).form[account.key], account.label).toBeUndefined()
