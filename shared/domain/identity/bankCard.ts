@@ -9,7 +9,8 @@ export interface BankCard {
 export type BankCardProblem = { code: 'empty' | 'length' | 'characters' | 'check-digit'; zh: string; en: string }
 
 /**
- * A bank card number: 16 to 19 digits with the Luhn check of ISO/IEC 7812-1.
+ * A bank card number: 15 to 19 digits with the Luhn check of ISO/IEC 7812-1 (15 are the credit cards of one
+ * international network, which banks here issue too).
  *
  * Passbook accounts have no such check and do not belong in this field.
  */
@@ -18,8 +19,9 @@ export function checkBankCard(text: string): Result<BankCard, BankCardProblem> {
   if (cardNo === '') return fail({ code: 'empty', zh: '请填写银行卡号', en: 'Enter the bank card number' })
   const at = [...cardNo].findIndex((c) => c < '0' || c > '9')
   if (at >= 0) return fail({ code: 'characters', zh: `第 ${at + 1} 位是“${[...cardNo][at]}”，应为数字`, en: `Character ${at + 1} is “${[...cardNo][at]}”; it should be a digit` })
-  if (cardNo.length < 16 || cardNo.length > 19)
-    return fail({ code: 'length', zh: `现在 ${cardNo.length} 位，银行卡号应为 16 到 19 位`, en: `${cardNo.length} digits now; a card number has 16 to 19` })
+  if (cardNo[0] === '0') return fail({ code: 'characters', zh: '第 1 位是 0，卡号不以 0 开头', en: 'Character 1 is 0; no card number begins with 0' })
+  if (cardNo.length < 15 || cardNo.length > 19)
+    return fail({ code: 'length', zh: `现在 ${cardNo.length} 位，银行卡号应为 15 到 19 位`, en: `${cardNo.length} digits now; a card number has 15 to 19` })
   if (luhn(cardNo.slice(0, -1)) !== cardNo.at(-1)) return fail({ code: 'check-digit', zh: '卡号校验不对，请核对每一位', en: 'The check digit does not match; compare every digit' })
   return ok({ cardNo, tail: cardNo.slice(-4) })
 }

@@ -18,7 +18,10 @@ export function mod731(text: string): string {
   return String(sum % 10)
 }
 
-/** Full-width letters and digits become half-width, spaces and hyphens between groups go, letters become capitals. */
+/** Full-width letters and digits become half-width; spaces, hyphens of any kind and characters that cannot be seen go; letters become capitals. */
 export function tidyNumber(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u200b\ufeff-]/g, '').toUpperCase()
+  return text.normalize('NFKC').replace(UNSEEN, '').replace(/[\p{Pd}\u2212]/gu, '').toUpperCase()
 }
+
+/** Blanks, line ends, zero-width and direction marks, byte order marks: what scanners, chats and web pages leave in a number. */
+export const UNSEEN = /[\s\p{Cc}\p{Cf}\u115f\u1160\u3164\ufe00-\ufe0f]/gu

@@ -70,6 +70,7 @@ export function checkIdNumber(text: string, today?: string): Result<IdFacts, IdP
   if (idNo.length !== wanted) return fail(wrongLength(idNo.length, wanted))
 
   if (foreign) return oldForeign(idNo)
+  if (idNo[0] === '0') return fail({ code: 'characters', position: 1, found: '0', zh: '第 1 位是 0，地区代码不以 0 开头', en: 'Character 1 is 0; no region code begins with 0' })
   return wanted === 15 ? legacy(idNo, today) : full(idNo, today)
 }
 
@@ -102,6 +103,14 @@ function legacy(idNo: string, today: string | undefined): Result<IdFacts, IdProb
       en: `Sequence ${sequence} was kept for people over a hundred, so the year of birth is unknown; check the last three digits`,
     })
   return ok({ kind: 'legacy-id', idNo, birthDate: dashed(birth), sex: sexOf(sequence[2]!), regionCode: idNo.slice(0, 6) })
+}
+
+/** What a number was meant to be by its beginning and length, when it is wrong; `unknown` where that cannot be told. */
+export function looksLike(idNo: string): IdKind | 'unknown' {
+  if (/^[A-Z]{3}\d{8,14}$/.test(idNo)) return 'foreign-pr'
+  if (/^\d{15}$/.test(idNo)) return 'legacy-id'
+  if (!/^\d{6}[0-9A-Z]{10,13}$/.test(idNo)) return 'unknown'
+  return idNo[0] === '9' && PROVINCES.has(idNo.slice(1, 3)) ? 'foreign-pr' : HMT.has(idNo.slice(0, 6)) ? 'hmt-permit' : 'resident-id'
 }
 
 /** yymmdd of the holder's birth in an old number of a foreign permanent resident (the century is not in it); null for any other number. */

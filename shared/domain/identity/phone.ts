@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../result'
+import { UNSEEN } from './checkDigits'
 
 export interface Phone {
   kind: 'mobile' | 'landline' | 'abroad'
@@ -12,10 +13,13 @@ export type PhoneProblem = { code: 'empty' | 'length' | 'characters' | 'form'; z
  *
  * Mobile: 11 digits, 13–19 first. Landline: area code (010, 02x three digits,
  * others four) and 7 or 8 digits. Abroad, Hong Kong, Macao, Taiwan: + and at
- * most 15 digits (ITU-T E.164). +86 and 0086 are dropped.
+ * most 15 digits (ITU-T E.164). +86 and 0086 are dropped, and 86 before a whole
+ * mobile number; a landline after them has lost the 0 of its area code.
  */
 export function checkPhone(text: string): Result<Phone, PhoneProblem> {
-  const typed = text.normalize('NFKC').replace(/[\s\u200b()-]/g, '').replace(/^(\+86|0086)/, '')
+  const bare = text.normalize('NFKC').replace(UNSEEN, '').replace(/[\p{Pd}\u2212().]/gu, '')
+  const national = bare.replace(/^(\+86|0086|86(?=1[3-9]\d{9}$))/, '')
+  const typed = national !== bare && /^(10|2\d|[3-9]\d\d)\d{7,8}$/.test(national) ? `0${national}` : national
   if (typed === '') return fail({ code: 'empty', zh: '请填写电话号码', en: 'Enter the telephone number' })
 
   const at = [...typed].findIndex((c, i) => !(/[0-9]/.test(c) || (c === '+' && i === 0)))
@@ -27,6 +31,7 @@ export function checkPhone(text: string): Result<Phone, PhoneProblem> {
       : fail({ code: 'length', zh: '境外号码在 + 后应为 7 到 15 位数字', en: 'A number abroad has 7 to 15 digits after +' })
 
   if (typed.startsWith('0')) {
+    if (!/^0[1-9]/.test(typed)) return fail({ code: 'form', zh: '区号以 0 加 1 至 9 开头；境外号码以 + 开头', en: 'An area code begins with 0 and 1 to 9; a number abroad with +' })
     const area = /^0(10|2\d)/.test(typed) ? 3 : 4
     const local = typed.length - area
     return local === 7 || local === 8

@@ -26,6 +26,8 @@ export function checkUscc(text: string): Result<string, UsccProblem> {
     const few = uscc.length < 18
     return fail({ code: 'length', zh: `${few ? '少' : '多'} ${by} 位，应为 18 位`, en: `${by} too ${few ? 'few' : 'many'}; there should be 18 characters` })
   }
+  const region = [...uscc.slice(2, 8)].findIndex((c) => c < '0' || c > '9')
+  if (region >= 0) return fail({ code: 'characters', zh: `第 ${region + 3} 位是“${uscc[region + 2]}”，第 3 到 8 位是地区代码，应为数字`, en: `Character ${region + 3} is “${uscc[region + 2]}”; 3 to 8 are the region code and should be digits` })
   if (usccCheck(uscc) !== uscc[17]) return fail({ code: 'check-digit', zh: '校验码不对，请核对每一位', en: 'The check character does not match; compare every character' })
   return ok(uscc)
 }

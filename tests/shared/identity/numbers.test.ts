@@ -57,7 +57,7 @@ describe('bank card', () => {
     const good = '621700000000333' + luhn('621700000000333')
     expect(checkBankCard(good)).toEqual({ ok: true, value: { cardNo: good, tail: good.slice(-4) } })
     expect(said(checkBankCard(good.slice(0, 15) + ((Number(good[15]) + 1) % 10)))).toEqual(['check-digit', '卡号校验不对，请核对每一位'])
-    expect(said(checkBankCard('6217 0000'))).toEqual(['length', '现在 8 位，银行卡号应为 16 到 19 位'])
+    expect(said(checkBankCard('6217 0000'))).toEqual(['length', '现在 8 位，银行卡号应为 15 到 19 位'])
     expect(said(checkBankCard('62l7000000003330'))).toEqual(['characters', '第 3 位是“L”，应为数字'])
   })
 })
