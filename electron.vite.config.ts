@@ -8,6 +8,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
+import { itemValidators } from './scripts/lib/itemValidators.mjs'
 
 const from = (path: string) => resolve(import.meta.dirname, path)
 
@@ -48,7 +49,7 @@ export default defineConfig({
   renderer: {
     root: from('renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), itemValidators(import.meta.dirname)],
     build: {
       outDir: from('out/renderer'),
       emptyOutDir: true,

@@ -8,6 +8,7 @@
  * Run through scripts/vitest.mjs or scripts/test.mjs, which set the environment.
  */
 import { defineConfig } from 'vitest/config'
+import { itemValidators } from './scripts/lib/itemValidators.mjs'
 
 const alone = { fileParallelism: false, maxWorkers: 1, isolate: true }
 
@@ -16,6 +17,7 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       {
+        plugins: [itemValidators(import.meta.dirname)],
         test: {
           name: 'unit',
           include: ['tests/{shared,electron,renderer,district,toolchain,catalogue}/**/*.test.{ts,tsx}'],

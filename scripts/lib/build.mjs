@@ -9,7 +9,7 @@ import { repo } from './paths.mjs'
 import { say, withProgress } from './say.mjs'
 import { Stop, sentenceForOutput } from './stop.mjs'
 
-const sources = ['electron', 'renderer', 'shared', 'district', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
+const sources = ['electron', 'renderer', 'shared', 'district', 'resources', 'scripts/catalogue/validators.ts', 'scripts/lib/itemValidators.mjs', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
 const stamp = join(repo, 'out/.built-from')
 /** Fonts and the like: their size and date are enough. */
 const bigFile = 512 * 1024

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { itemFacts, itemRule, unsettledRule } from './ruleSchema'
+import { fieldWidgets } from './widgets'
 
 /**
  * The item package: everything the counter knows about one administrative item.
@@ -86,6 +87,8 @@ const scalarField = z.strictObject({
   precision: z.literal('month').optional(),
   /** An account of an organisation (对公账户), which has no check digit. */
   corporateAccount: z.boolean().optional(),
+  /** With what it is entered, where that does not follow from kind, key and label (widgets.ts). */
+  widget: z.enum(fieldWidgets).optional(),
 })
 export type ScalarField = z.infer<typeof scalarField>
 
@@ -96,6 +99,8 @@ const tableField = z.strictObject({
   labelEn: z.string().optional(),
   kind: z.literal('table'),
   required: z.boolean(),
+  /** Required, but none is an answer: an empty list that somebody entered (no bank deposits). */
+  mayBeNone: z.literal(true).optional(),
   columns: z.array(scalarField).min(1),
   unit: z.string().optional(),
   note: z.string().optional(),

@@ -2,7 +2,7 @@ import { fail, ok } from '../../result'
 import { halfWidth, problem, type FieldFacts, type FieldKind } from './kind'
 
 /** A hundred million yuan, in fen: more is a slip of the finger. */
-const LARGEST = 1e10
+export const LARGEST_FEN = 1e10
 
 /** Integer fen, never negative. '1,234.50', '1234.5元', '￥1,234.50' and '1.2万' are read; digit by digit, no floating point. */
 export const money: FieldKind<number> = {
@@ -24,7 +24,7 @@ export const money: FieldKind<number> = {
   check(value, field) {
     if (typeof value !== 'number' || !Number.isSafeInteger(value)) return notMoney(field)
     if (value < 0) return negative(field)
-    return value > LARGEST ? tooLarge(field) : null
+    return value > LARGEST_FEN ? tooLarge(field) : null
   },
   toText: (value) => yuan(value),
 }

@@ -3,8 +3,9 @@ import { halfWidth, problem, type FieldFacts, type FieldKind } from './kind'
 
 /** Things that are counted one by one; months and years may be broken (缴费年限 25.5 年). */
 const COUNTED = new Set(['人', '个', '次', '份', '块', '辆'])
+export const isCounted = (field: Pick<FieldFacts, 'unit'>): boolean => COUNTED.has(field.unit ?? '')
 const DECIMALS = 4
-const LARGEST = 1e9
+export const LARGEST_NUMBER = 1e9
 
 /** A count, an age, an area, a score … never negative. */
 export const number: FieldKind<number> = {
@@ -20,8 +21,8 @@ export const number: FieldKind<number> = {
   check(value, field) {
     if (typeof value !== 'number' || !Number.isFinite(value)) return notANumber(field)
     if (value < 0) return problem(field, 'range', '不能是负数', 'cannot be negative')
-    if (value > LARGEST) return problem(field, 'range', '太大', 'is too large')
-    if (COUNTED.has(field.unit ?? '') && !Number.isInteger(value)) return problem(field, 'kind', '应是整数', 'should be a whole number')
+    if (value > LARGEST_NUMBER) return problem(field, 'range', '太大', 'is too large')
+    if (isCounted(field) && !Number.isInteger(value)) return problem(field, 'kind', '应是整数', 'should be a whole number')
     if (Number(value.toFixed(DECIMALS)) !== value) return problem(field, 'kind', `最多 ${DECIMALS} 位小数`, `can have at most ${DECIMALS} decimals`)
     return null
   },

@@ -1,7 +1,7 @@
 import { fail, ok } from '../../result'
 import { problem, type FieldKind } from './kind'
 
-const LONGEST = 200
+export const LONGEST_TEXT = 200
 
 /** One line or paragraph. Length counts characters as a person does, so 𠮷 is one. */
 export const text: FieldKind<string> = {
@@ -14,7 +14,7 @@ export const text: FieldKind<string> = {
   check(value, field) {
     if (typeof value !== 'string') return problem(field, 'kind', '应是文字', 'should be text')
     const length = [...value.trim()].length
-    return length <= LONGEST ? null : problem(field, 'length', `太长，最多 ${LONGEST} 个字，现有 ${length} 个`, `is too long: ${length} characters, at most ${LONGEST}`)
+    return length <= LONGEST_TEXT ? null : problem(field, 'length', `太长，最多 ${LONGEST_TEXT} 个字，现有 ${length} 个`, `is too long: ${length} characters, at most ${LONGEST_TEXT}`)
   },
   toText: (value) => value,
 }
