@@ -83,12 +83,14 @@ function gather(item: ItemPackage, request: CheckEnvelope, world: CheckWorld, er
     if (told !== undefined && told !== null && typeof told !== 'object') applicant[key] = told
   }
   const idNo = typeof applicant['idNo'] === 'string' ? applicant['idNo'] : ''
-  const run: Record<string, FactValue> = { acceptedOn: request.date, isAgent: request.agent, ...readRoot(item, 'run', request.facts.runtime, errors) }
+  const system = readRoot(item, 'system', request.facts.system, errors)
+  const run = readRoot(item, 'run', request.facts.runtime, errors)
   return {
     form,
     facts: {
       today: request.date, calendar: world.calendar, law: world.law, ...readFacts(request, idNo),
-      roots: { form, resident: applicant, system: readRoot(item, 'system', request.facts.system, errors), run },
+      // Whether a register or the case's course tells a fact differs by place; either answer counts.
+      roots: { form, resident: applicant, system: { ...run, ...system }, run: { acceptedOn: request.date, isAgent: request.agent, ...system, ...run } },
     },
   }
 }

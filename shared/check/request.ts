@@ -180,6 +180,9 @@ export function readApplicant(given: Readonly<Record<string, unknown>>, today: P
   return person
 }
 
+const oneAnswer = z.union([z.boolean(), z.number(), z.string()])
+const systemAnswer = z.union([oneAnswer, z.array(z.string()), z.record(z.string(), oneAnswer)])
+
 /** Facts by the rule engine's names. A benefit without a number is the applicant's. */
 export function readFacts(request: CheckEnvelope, idNo: string): Pick<RuleFacts, 'benefitsInForce' | 'pastAid' | 'held' | 'confirmations' | 'systemRecords'> {
   const text = (value: string | number | boolean | null): string => String(value)
@@ -193,7 +196,10 @@ export function readFacts(request: CheckEnvelope, idNo: string): Pick<RuleFacts,
       return { benefit: one.benefit, keys: period === null ? keys : [...keys, period], on }
     }),
     confirmations: request.facts.confirmations,
-    systemRecords: Object.fromEntries(Object.entries(request.facts.system).filter((entry): entry is [string, string | number | boolean] => ['string', 'number', 'boolean'].includes(typeof entry[1]))),
+    systemRecords: Object.fromEntries(Object.entries(request.facts.system).flatMap(([key, value]) => {
+      const answer = systemAnswer.safeParse(value)
+      return answer.success ? [[key, answer.data]] : []
+    })),
   }
 }
 

@@ -16,7 +16,9 @@ export function declarationsOf(item: ItemPackage, standards: ReadonlyMap<string,
     if (!standard) throw new Error(`${item.code}: there is no standard ${id}`)
     figure[key] = { type: standard.kind, label: standard.name }
   }
-  const roots: RuleDeclarations['roots'] = { form, figure, resident: {}, system: {}, run: {}, calc: {} }
+  const ask: Record<string, FactDecl> = { agent: { type: 'bool', label: '由他人代办' } }
+  for (const { id, ask: question, kind, field } of item.situations) if (field === undefined) ask[id] = { type: kind === 'yes-no' ? 'bool' : 'text', label: question.zh }
+  const roots: RuleDeclarations['roots'] = { form, figure, ask, resident: { age: { type: 'number', label: '申请人年龄' } }, system: {}, run: {}, calc: {} }
   for (const [root, facts] of Object.entries(item.facts)) for (const [key, decl] of Object.entries(facts)) (roots[root] ??= {})[key] = { type: decl.type, label: decl.label }
   return { roots }
 }

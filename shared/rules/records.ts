@@ -4,7 +4,7 @@ import { Day } from './dates'
 import { MissingValue, RuleFault, type Missing } from './faults'
 import { Num } from './num'
 import { minPensionMonths, retireMonths } from './tables'
-import type { FactDecl, FactRow, FactValue, RuleFacts } from './types'
+import type { FactDecl, FactRow, FactValue, RuleFacts, SystemAnswer } from './types'
 
 /** Follows one evaluation: what was read, and what was wanted and is not there. */
 export class Reader {
@@ -107,12 +107,16 @@ export class Clerk {
   confirmed = (text: string): boolean => this.reader.facts.confirmations?.[text] ?? this.reader.lack('confirmation', text, text)
 }
 
+const isList = (answer: SystemAnswer): answer is readonly string[] => Array.isArray(answer)
+
 /** Shared-data results about any person or thing. */
 export class SystemRecords {
   constructor(readonly reader: Reader) {}
   private find(what: string, keys: string[]): boolean | number | string {
-    const key = [what, ...keys].join('|')
-    return this.reader.facts.systemRecords?.[key] ?? this.reader.lack('record', what, `联网核验 ${what}`)
+    const answers = this.reader.facts.systemRecords
+    const found = answers?.[[what, ...keys].join('|')] ?? answers?.[what]
+    const answer = typeof found !== 'object' ? found : isList(found) ? found.includes(keys[0] ?? '') : (found[keys.join('|')] ?? found[keys[0] ?? ''])
+    return answer ?? this.reader.lack('record', what, `联网核验 ${what}`)
   }
   yes = (what: string, keys: string[]): boolean => this.find(what, keys) === true
   amount = (what: string, keys: string[]): Num => {

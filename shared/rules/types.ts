@@ -33,6 +33,8 @@ export interface BenefitInForce { item: string; idNo: string; since?: PlainDate;
 export interface PastAid { item: string; idNo: string; paidOn: PlainDate; reason?: string }
 export interface HeldRecord { benefit: string; keys: readonly string[]; on?: PlainDate }
 
+export type SystemAnswer = boolean | number | string | readonly string[] | { readonly [key: string]: boolean | number | string }
+
 /** Everything a rule may know on one day. No clock, no database: whoever asks gathers it. */
 export interface RuleFacts {
   today: PlainDate
@@ -42,8 +44,11 @@ export interface RuleFacts {
   pastAid?: readonly PastAid[]
   held?: readonly HeldRecord[]
   confirmations?: Readonly<Record<string, boolean>>
-  /** Results of shared-data queries about a person: `drawingPension|3205…`. */
-  systemRecords?: Readonly<Record<string, boolean | number | string>>
+  /**
+   * Results of shared-data queries about a person or a thing, by `drawingPension|3205…` or by the name alone: one answer,
+   * an answer per key, or the list of keys for which it is yes (定点康复机构: the institutions).
+   */
+  systemRecords?: Readonly<Record<string, SystemAnswer>>
   calendar?: WorkCalendar
   law?: LawTables
 }
