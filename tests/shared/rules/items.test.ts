@@ -80,7 +80,11 @@ function everything(item: ItemPackage): RuleFacts {
 }
 
 const id = (birth: string, n = 1) => makeIdNo('320505', birth, n)
-const figures = { subsistenceStandard: 1208, edgeMultiplier: 2, classAidFactor: 1.2, employmentCostRate: 0.3, financialAssetMonths: 24, housingGuaranteeArea: 18 }
+const figures = {
+  subsistenceStandard: 1208, edgeMultiplier: 2, classAidFactor: 1.2, employmentCostRate: 0.3, financialAssetMonths: 24, housingGuaranteeArea: 18,
+  supportShare: 0.5, housingCount: 2, housingAreaMultiple: 2, housingRelocatedCount: 3, housingRelocatedMultiple: 4, newHouseMonths: 12, religiousYears: 3,
+  lowIncomeSevereRate: 0.35, lowIncomeModerateRate: 0.25, multiDisabledRate: 0.6, unemployedModerateRate: 0.6, noIncomeSevereRate: 1,
+}
 const member = (birth: string, n: number, more: object = {}) => ({ name: `成员${n}`, idNo: id(birth, n), relation: n === 1 ? '本人' : '配偶', ...more })
 const income = (birth: string, n: number, yuanMonth: number, kind = '转移净收入') => ({ memberIdNo: id(birth, n), kind, amount12m: Math.round(yuanMonth * 1200) })
 const dibao = load('MZ-01-01')
