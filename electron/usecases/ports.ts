@@ -41,6 +41,8 @@ export type Stores = {
     get(id: string): Promise<StoredResident | null>
     many(ids: readonly string[]): Promise<Map<string, StoredResident>>
     search(text: string, limit: number): Promise<StoredResident[]>
+    /** Whoever has one of these identity numbers, by number. */
+    withNumbers(idNos: readonly string[]): Promise<Map<string, StoredResident>>
     alike(facts: { id: string | null; name: string; idNos: readonly string[]; birthDate: string | null; phone: string }): Promise<StoredResident[]>
     touch(id: string, at: string): Promise<void>
     addView(view: { id: string; residentId: string; clerkId: string; at: string; what: string }): Promise<void>

@@ -9,7 +9,7 @@ import { findHouseholdOf, getHouseholdRecord, putHousehold } from './households'
 import { addNumberBlock, numbersLeft, takeNumber } from './numbers'
 import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, putAccount, putClerk, putOrg, putSetting } from './org'
 import { countOpenJobs, countPapers, getJob, getPaper, listJobs, listPapers, putJob, putPaper } from './papers'
-import { addView, findAlike, getResidentRecord, getResidents, listViews, putResident, searchResidents, touchVisit } from './residents'
+import { addView, findAlike, getResidentRecord, getResidents, getResidentsByNumber, listViews, putResident, searchResidents, touchVisit } from './residents'
 import { caseSyncState, caseSyncTrail, syncCounts, syncPage } from '../../sync/syncPage'
 
 /** The stores of one connection; inside a piece of work they speak through its transaction. */
@@ -17,7 +17,7 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
   return {
     residents: {
       put: (record, stamp) => putResident(sql, record, stamp), get: (id) => getResidentRecord(sql, id), many: (ids) => getResidents(sql, ids), search: (text, limit) => searchResidents(sql, text, limit),
-      alike: (alike) => findAlike(sql, alike), touch: (id, at) => touchVisit(sql, id, at), addView: (view) => addView(sql, view), views: (id, limit) => listViews(sql, id, limit),
+      withNumbers: (idNos) => getResidentsByNumber(sql, idNos), alike: (alike) => findAlike(sql, alike), touch: (id, at) => touchVisit(sql, id, at), addView: (view) => addView(sql, view), views: (id, limit) => listViews(sql, id, limit),
     },
     households: { put: (record, stamp) => putHousehold(sql, record, stamp), get: (id) => getHouseholdRecord(sql, id), of: (id, on) => findHouseholdOf(sql, id, on) },
     cases: {

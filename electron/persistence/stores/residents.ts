@@ -42,6 +42,11 @@ export async function getResidents(sql: Sql, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, toStored(row)]))
 }
 
+export async function getResidentsByNumber(sql: Sql, idNos: readonly string[]): Promise<Map<string, StoredResident>> {
+  const rows = await sql.all<Row>(`SELECT * FROM resident WHERE id_no IN (SELECT value FROM json_each(?)) AND id_no<>'' AND deleted=0`, [JSON.stringify(idNos)])
+  return new Map(rows.map((row) => [row.id_no, toStored(row)]))
+}
+
 /** Residents whose tokens begin with every part of the text, best first. Enough candidates to order well, few enough to answer between two keys. */
 export async function searchResidents(sql: Sql, text: string, limit: number): Promise<StoredResident[]> {
   const found = new Map<number, Row>()
