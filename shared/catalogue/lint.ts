@@ -1,5 +1,6 @@
 import { findItems, type ItemIndex } from './find'
 import { evaluateCondition } from './conditions'
+import { lintSituations } from './situationLint'
 import type { FieldCondition, FieldRule, FormField, ItemPackage, ItemSummary, SimpleCondition } from './schema'
 
 /**
@@ -30,8 +31,9 @@ export function lintItem(item: ItemPackage): string[] {
   for (const material of item.materials)
     if (material.need.kind === 'when') {
       if (/^条件：|[=&|<>]/.test(material.need.note)) say(`${material.key}: the condition is not spoken Chinese: ${material.need.note}`)
-      for (const condition of [material.need.test, material.need.onlyIf]) if (condition) lintCondition(condition, item, (text) => say(`${material.key}: ${text}`))
     }
+
+  lintSituations(item, say)
 
   for (const kind of ['statutory', 'promised'] as const) {
     const { days, verify } = item.limits[kind]

@@ -32,7 +32,10 @@ const simpleConditions = [
 const simpleCondition = z.discriminatedUnion('kind', simpleConditions)
 export type SimpleCondition = z.infer<typeof simpleCondition>
 
-/** A condition that the form itself can answer; used by required-when and by materials. */
+/**
+ * A condition that the form itself can answer: when a field becomes required. It stays a list of plain facts and not CEL,
+ * because the form's JSON Schema and its compiled validators say the same thing in their own words.
+ */
 export const fieldCondition = z.discriminatedUnion('kind', [
   ...simpleConditions,
   /** One of several is enough; every one is needed. */
@@ -120,25 +123,46 @@ export const material = z.strictObject({
   form: z.enum(materialForms),
   copies: z.number().int().min(0),
   /**
-   * always = on every list. when = on the list with its spoken condition; `test` decides it where the
-   * form can, otherwise the clerk ticks whether it applies.
+   * always = on every list. when = on the list with its spoken condition, which `cel` decides (situations.ts): yes, no,
+   * or unknown, and then the clerk decides.
    */
   need: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('always') }),
-    z.strictObject({ kind: z.literal('when'), note: z.string().min(1), test: fieldCondition.nullable(),
-      /**
-       * What the form must say for the clerk to be asked at all: where `test` cannot decide and this is
-       * false, the material is not needed (单位失业, and the system does not know the contract's end).
-       */
-      onlyIf: fieldCondition.optional() }),
+    z.strictObject({ kind: z.literal('when'), note: z.string().min(1), cel: z.string().min(1) }),
     z.strictObject({ kind: z.literal('optional') }),
   ]),
   tolerable: z.boolean(),
   source: z.enum(['applicant', 'system', 'government']),
+  /** Of a paper that is verified by system: only where this holds; otherwise it is brought (社保不在本市缴的). */
+  systemWhen: z.string().min(1).optional(),
+  /** 告知承诺制: the applicant may promise in writing instead of bringing it. Never an identity document or an application form. */
+  promisable: z.literal(true).optional(),
+  /** What happens when a tolerated paper stays away or a promise proves false. */
+  consequence: z.string().min(1).optional(),
+  /** Who gives it out. */
+  issuer: z.string().min(1).optional(),
+  /** How the resident gets it, in a sentence. */
+  how: z.string().min(1).optional(),
   validDays: z.number().int().positive().optional(),
   note: z.string().optional(),
 })
 export type Material = z.infer<typeof material>
+
+/**
+ * A spoken question that narrows the item to the resident's situation: as a clerk asks it, two to five an item.
+ *
+ * With `field` the answer fills that field of the form; without, it stands by itself and conditions read it as ask.<id>
+ * (yes-no: a bool, choice: the option's value). `agent` is the standing question of who comes.
+ */
+export const situation = z.strictObject({
+  id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
+  ask: bilingual,
+  kind: z.enum(['yes-no', 'choice']),
+  field: z.string().optional(),
+  /** What the resident may answer, keys 1 to 9; a yes-no question has none. */
+  options: z.array(z.strictObject({ value: z.string().min(1), say: bilingual })).min(2).max(9).optional(),
+})
+export type Situation = z.infer<typeof situation>
 
 export const limit = z.strictObject({
   /** null: no national limit is set; 0: finished on the spot. */
@@ -178,6 +202,7 @@ export const itemPackage = z.strictObject({
   decidedByName: z.string().optional(),
   legalBasis: z.array(z.string()),
   conditions: z.array(z.string()),
+  situations: z.array(situation),
   materials: z.array(material),
   form: z.array(formField),
   limits: z.strictObject({

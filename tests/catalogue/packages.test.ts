@@ -36,7 +36,7 @@ test('every code, name, initials and everyday word finds its item', { timeout: 6
 test('the check of a package notices a condition on an option that does not exist', () => {
   const broken = structuredClone(item('LD-06-01'))
   const material = broken.materials.find((candidate) => candidate.name === '培训机构收费票据')!
-  material.need = { kind: 'when', note: '个人垫付', test: { kind: 'field-in', field: 'payMode', values: ['自己垫付'] } }
+  material.need = { kind: 'when', note: '个人垫付', cel: 'form.payMode == "自己垫付"' }
   expect(lintItem(broken)).toEqual([`LD-06-01: ${material.key}: payMode can never be 自己垫付`])
 })
 
