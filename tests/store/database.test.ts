@@ -114,17 +114,28 @@ test('a database of a newer program is refused, naming both versions, and stays 
   expect(readFileSync(file).equals(before)).toBe(true)
 })
 
+const newest = migrations.length
+
+test('a database of the first version gets the later tables and keeps what it held', async () => {
+  const source = await openConnection(options(file))
+  await migrate(source, file, NOW, migrations.slice(0, 1))
+  await source.manager.query("INSERT INTO setting(key,value) VALUES('kept','1')")
+  expect(await migrate(source, file, NOW)).toMatchObject({ from: 1, to: newest })
+  expect(await source.manager.query('SELECT * FROM setting')).toEqual([{ key: 'kept', value: '1' }])
+  await source.destroy()
+})
+
 test('a failed migration is undone whole, names its step and leaves a copy from before', async () => {
   const database = await open()
   await database.write((sql) => sql.run("INSERT INTO setting(key,value) VALUES('kept','1')"))
   await database.close()
   const source = await openConnection(options(file))
-  const bad = [...migrations, { version: 2, name: 'broken', sql: 'ALTER TABLE setting ADD COLUMN extra TEXT;\nINSERT INTO no_such_table VALUES(1);' }]
+  const bad = [...migrations, { version: newest + 1, name: 'broken', sql: 'ALTER TABLE setting ADD COLUMN extra TEXT;\nINSERT INTO no_such_table VALUES(1);' }]
   const error = await migrate(source, file, NOW, bad).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(MigrationFailed)
-  expect((error as MigrationFailed).step).toBe('2 broken')
+  expect((error as MigrationFailed).step).toBe(`${newest + 1} broken`)
   expect(existsSync((error as MigrationFailed).backup ?? '')).toBe(true)
-  expect(await schemaVersion(source.manager)).toBe(1)
+  expect(await schemaVersion(source.manager)).toBe(newest)
   expect(await source.manager.query('SELECT * FROM setting')).toEqual([{ key: 'kept', value: '1' }])
   await source.destroy()
 })
@@ -134,7 +145,7 @@ test('a migration that loses rows is refused', async () => {
   await database.write((sql) => sql.run("INSERT INTO setting(key,value) VALUES('kept','1')"))
   await database.close()
   const source = await openConnection(options(file))
-  await expect(migrate(source, file, NOW, [...migrations, { version: 2, name: 'lossy', sql: 'DELETE FROM setting;' }])).rejects.toThrow(/setting had 1 rows and has 0/)
+  await expect(migrate(source, file, NOW, [...migrations, { version: newest + 1, name: 'lossy', sql: 'DELETE FROM setting;' }])).rejects.toThrow(/setting had 1 rows and has 0/)
   expect(await source.manager.query('SELECT count(*) AS n FROM setting')).toEqual([{ n: 1 }])
   await source.destroy()
 })
@@ -144,9 +155,9 @@ test('a good migration keeps rows and makes a dated copy first', async () => {
   await database.write((sql) => sql.run("INSERT INTO setting(key,value) VALUES('kept','1')"))
   await database.close()
   const source = await openConnection(options(file))
-  const done = await migrate(source, file, NOW, [...migrations, { version: 2, name: 'extra', sql: "ALTER TABLE setting ADD COLUMN extra TEXT NOT NULL DEFAULT '';" }])
-  expect(done).toMatchObject({ from: 1, to: 2 })
-  expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringContaining('2026-10-13T022400000Z-before-v2')])
+  const done = await migrate(source, file, NOW, [...migrations, { version: newest + 1, name: 'extra', sql: "ALTER TABLE setting ADD COLUMN extra TEXT NOT NULL DEFAULT '';" }])
+  expect(done).toMatchObject({ from: newest, to: newest + 1 })
+  expect(readdirSync(join(folder, 'backups'))).toEqual([expect.stringContaining(`2026-10-13T022400000Z-before-v${newest + 1}`)])
   expect(await source.manager.query('SELECT * FROM setting')).toEqual([{ key: 'kept', value: '1', extra: '' }])
   await source.destroy()
 })

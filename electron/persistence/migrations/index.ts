@@ -1,4 +1,8 @@
 import { sql as initial } from './0001-initial'
+import { sql as standards } from './0002-standards'
 
 /** In order; never edited after release. `user_version` of the file is the number of the last one. */
-export const migrations: readonly { version: number; name: string; sql: string }[] = [{ version: 1, name: 'initial', sql: initial }]
+export const migrations: readonly { version: number; name: string; sql: string }[] = [
+  { version: 1, name: 'initial', sql: initial },
+  { version: 2, name: 'standards', sql: standards },
+]
