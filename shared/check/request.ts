@@ -5,7 +5,7 @@ import type { FieldValue, FormValues, Row, Scalar } from '../catalogue/values'
 import { fieldKind } from '../domain/fields'
 import { checkIdNumber } from '../domain/identity/idNumber'
 import { addMonths, isPlainDate, type PlainDate } from '../domain/time/plainDate'
-import type { BenefitInForce, FactValue, HeldRecord, PastAid, RuleFacts } from '../rules'
+import { retireKind, type BenefitInForce, type FactValue, type HeldRecord, type PastAid, type RuleFacts } from '../rules'
 
 /**
  * A question about one item: would this person, with this form and these facts, be accepted on this day?
@@ -165,6 +165,8 @@ export function readApplicant(given: Readonly<Record<string, unknown>>, today: P
     if (sex === undefined) errors.push({ path: path('sex'), kind: 'option', message: '性别应是 男 或 女' })
     else person['sex'] = sex
   }
+  const kind = retireKind(typeof person['sex'] === 'string' ? person['sex'] : null, typeof person['retireKind'] === 'string' ? person['retireKind'] : null)
+  if (kind !== undefined) person['retireKind'] = kind
   if (person['birthDate'] !== undefined && person['birthDate'] !== null) {
     if (typeof person['birthDate'] !== 'string' || !isPlainDate(person['birthDate'])) {
       errors.push({ path: path('birthDate'), kind: 'date', message: '出生日期不是真实的日期，写成 1960-03-05 这样' })
@@ -217,7 +219,11 @@ export function readRoot(item: ItemPackage, root: 'system' | 'run', given: Reado
   for (const [key, value] of Object.entries(given)) {
     const fact = declared[key]
     const path = `facts.${name}.${key}`
-    if (value === null || value === undefined) continue
+    if (value === undefined) continue
+    if (value === null) {
+      values[key] = null
+      continue
+    }
     if (!fact) {
       if (['string', 'number', 'boolean'].includes(typeof value) || Array.isArray(value)) values[key] = value as FactValue
       continue

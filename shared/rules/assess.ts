@@ -28,6 +28,8 @@ export type RuleResult = {
   id: string
   level: ItemRule['level']
   kind: ItemRule['kind']
+  /** What the rule does where it is not met, or where the clerk says no. */
+  weight: 'block' | 'warn'
   /** acceptance: can be told when the case is taken; procedure: reads what only the case's course will tell. */
   stage: 'acceptance' | 'procedure'
   state: RuleState
@@ -111,7 +113,7 @@ export function assess(item: ItemPackage, compiled: CompiledItem, facts: RuleFac
   const judged = first.map((one, i) => one ?? judge(compiled.rules[i]!, afterwards))
 
   const rules = [...judged.map((one) => one.result), ...item.unsettled.map((rule): RuleResult => ({
-    id: rule.id, level: 'warn', kind: 'check', stage: 'acceptance', state: 'unchecked', message: rule.message ?? rule.expr, basis: null, verify: true, used: [], figures: [], missing: [], asks: [],
+    id: rule.id, level: 'warn', kind: 'check', weight: 'warn', stage: 'acceptance', state: 'unchecked', message: rule.message ?? rule.expr, basis: null, verify: true, used: [], figures: [], missing: [], asks: [],
     why: { zh: `无法核对：${rule.reason}`, en: `cannot be checked: ${rule.reason}` }, target: null, label: null, unit: null, value: null,
   }))]
   const acceptable = !rules.some((rule) => rule.state === 'blocks')
@@ -128,6 +130,9 @@ export function assess(item: ItemPackage, compiled: CompiledItem, facts: RuleFac
     passed: acceptable && !rules.some((rule) => rule.state === 'unchecked'), toVerify: [...toVerify.values()],
   }
 }
+
+/** Of the case's course, what the acceptance itself tells. */
+const knownAtAcceptance: ReadonlySet<string> = new Set(['run.acceptedOn', 'run.isAgent', 'run.eligible', 'run.district'])
 
 type Judged = { rule: ItemRule; result: RuleResult; exact: RuleValue | null }
 
@@ -159,12 +164,15 @@ function result(rule: ItemRule, state: RuleState, outcome: RuleOutcome, figures:
   }
   for (const [path, value] of Object.entries(outcome.used)) {
     if (path.startsWith('figure.')) noteFigure(path.slice('figure.'.length))
+    else if (path.startsWith('benefits.')) used.push({ path, label: `待遇 ${path.slice('benefits.'.length)}`, text: Array.isArray(value) && value.length > 0 ? value.map(String).join('；') : '未见' })
+    else if (path.startsWith('records.') || path.startsWith('clerk.')) used.push({ path, label: path.replace(/^(records|clerk)\./, '').replace(/\|.*$/, ''), text: usedText(value) })
     else if (!path.startsWith('calc.')) used.push({ path, label: labels.get(path.replace(/\[\d+\]/g, '')) ?? path, text: usedText(value) })
   }
   const missing = outcome.kind === 'unknown' ? outcome.missing : []
   for (const one of missing) if (one.kind === 'figure') noteFigure(one.key.replace(/^figure\./, ''))
   return {
-    id: rule.id, level: rule.level, kind: rule.kind, stage: rule.facts.some((fact) => fact.startsWith('run.')) ? 'procedure' : 'acceptance', state,
+    id: rule.id, level: rule.level, kind: rule.kind, weight: rule.level === 'block' || rule.refused === 'block' ? 'block' : 'warn', state,
+    stage: rule.facts.some((fact) => fact.startsWith('run.') && !knownAtAcceptance.has(fact)) ? 'procedure' : 'acceptance',
     message: rule.message ?? rule.label ?? rule.id, basis: rule.basis ?? null, verify: rule.verify === true, used, figures: [...usedFigures.values()], missing,
     asks: missing.filter((one) => one.kind === 'confirmation').map((one) => one.key),
     why: outcome.kind === 'unknown' && state === 'unchecked' ? outcome.message : null,

@@ -136,12 +136,16 @@ function registerFunctions() {
     return Num.of(at < 0 ? Number(match[0]) : at + 1)
   })
 
+  fn('categoryDigit(string): string', (category: string) => disabilityDigit(DISABILITY_CATEGORIES, category))
+  fn('levelDigit(string): string', (level: string) => disabilityDigit(DISABILITY_LEVELS, level))
+
   fn('Law.workingDaysBetween(Day, Day): Num', (law: Law, from: Day, to: Day) => law.workingDaysBetween(from, to))
   fn('Law.addWorkingDays(Day, int): Day', (law: Law, from: Day, days: bigint) => law.addWorkingDays(from, Number(days)))
   fn('Law.retireMonths(string, Day): Num', (law: Law, kind: string, birth: Day) => law.retireMonths(kind, birth))
   fn('Law.retireAge(string, Day): Num', (law: Law, kind: string, birth: Day) => law.retireMonths(kind, birth).over(Num.of(12)))
   fn('Law.minPensionMonths(Day): Num', (law: Law, on: Day) => law.minPension(on))
   fn('BenefitRecords.inForce(string, string): bool', (records: BenefitRecords, item: string, idNo: string) => records.inForce(item, idNo))
+  fn('BenefitRecords.drawn(string, string): bool', (records: BenefitRecords, item: string, idNo: string) => records.drawn(item, idNo))
   fn('BenefitRecords.inFull(string, string): bool', (records: BenefitRecords, item: string, idNo: string) => records.inFull(item, idNo))
   fn('BenefitRecords.ever(string, string): bool', (records: BenefitRecords, item: string, idNo: string) => records.ever(item, idNo))
   fn('BenefitRecords.countSince(string, string, Day): Num', (records: BenefitRecords, item: string, idNo: string, since: Day) => records.countSince(item, idNo, since))
@@ -171,6 +175,15 @@ function refuse(code: string, message: string): never {
   throw new RuleFault(code, message)
 }
 
+
+/** 残疾人证 positions 19 and 20: category and level, as GB/T 26341 and the certificate's own back page number them. */
+const DISABILITY_CATEGORIES = ['视力', '听力', '言语', '肢体', '智力', '精神', '多重']
+const DISABILITY_LEVELS = ['一级', '二级', '三级', '四级']
+
+function disabilityDigit(words: readonly string[], word: string): string {
+  const at = words.indexOf(word)
+  return at < 0 ? refuse('no-such-entry', `证号里没有“${word}”的编码`) : String(at + 1)
+}
 
 function birthOf(idNo: string): string {
   const id = checkIdNumber(idNo)

@@ -1,8 +1,11 @@
-/** What a rule lacked. `key` is stable, `label` is what the clerk reads. */
+import type { FactType } from './types'
+
+/** What a rule lacked. `key` is stable, `label` is what the clerk reads, `type` what would have to be entered. */
 export interface Missing {
   kind: 'fact' | 'figure' | 'confirmation' | 'record' | 'calendar' | 'table'
   key: string
   label: string
+  type?: FactType
 }
 
 /** Thrown where a value is read that nobody entered. CEL's && and || let it go where the other side decides. */

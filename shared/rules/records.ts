@@ -4,7 +4,7 @@ import { Day } from './dates'
 import { MissingValue, RuleFault, type Missing } from './faults'
 import { Num } from './num'
 import { minPensionMonths, retireMonths } from './tables'
-import type { FactDecl, FactRow, FactValue, RuleFacts, SystemAnswer } from './types'
+import type { FactDecl, FactRow, FactType, FactValue, RuleFacts, SystemAnswer } from './types'
 
 /** Follows one evaluation: what was read, and what was wanted and is not there. */
 export class Reader {
@@ -13,8 +13,8 @@ export class Reader {
 
   constructor(readonly facts: RuleFacts) {}
 
-  lack(kind: Missing['kind'], key: string, label: string): never {
-    const missing: Missing = { kind, key, label }
+  lack(kind: Missing['kind'], key: string, label: string, type?: FactType): never {
+    const missing: Missing = { kind, key, label, ...(type ? { type } : {}) }
     this.missing.set(`${kind} ${key}`, missing)
     throw new MissingValue(missing)
   }
@@ -22,8 +22,9 @@ export class Reader {
   /** The value for CEL, or the end of the matter. */
   read(path: string, decl: FactDecl, value: FactValue): unknown {
     if (value === undefined || value === null || value === '') {
-      const empty = decl.optional ? emptyOf(decl) : undefined
-      if (empty === undefined) return this.lack(path.startsWith('figure.') ? 'figure' : 'fact', path, decl.label)
+      // In shared data and the case's course, null says that there is none; undefined that nobody knows.
+      const empty = decl.optional ? emptyOf(decl) : value === null && !path.startsWith('form.') && (decl.type === 'text' || decl.type === 'texts') ? emptyOf(decl) : undefined
+      if (empty === undefined) return this.lack(path.startsWith('figure.') ? 'figure' : 'fact', path, decl.label, decl.type)
       return empty
     }
     const converted = this.convert(path, decl, value)
@@ -64,7 +65,7 @@ export function recordClass(fields: Record<string, FactDecl>): RecordClass {
     constructor(readonly _values: Readonly<Record<string, FactValue>>, readonly _reader: Reader, readonly _path: string) {}
     entered(key: string): boolean {
       const value = this._values[key]
-      if (value === undefined && !fields[key]?.optional) this._reader.lack(this._path === 'figure' ? 'figure' : 'fact', `${this._path}.${key}`, fields[key]?.label ?? key)
+      if (value === undefined && !fields[key]?.optional) this._reader.lack(this._path === 'figure' ? 'figure' : 'fact', `${this._path}.${key}`, fields[key]?.label ?? key, fields[key]?.type)
       return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
     }
   }
@@ -82,29 +83,63 @@ export class BenefitRecords {
   constructor(readonly reader: Reader) {}
   private current = () => this.reader.facts.benefitsInForce ?? this.reader.lack('record', 'benefitsInForce', '在享待遇比对结果')
   private past = () => this.reader.facts.pastAid ?? this.reader.lack('record', 'pastAid', '历次救助记录')
-  private kept = () => this.reader.facts.held ?? this.reader.lack('record', 'held', '已有办理记录')
-  inForce = (item: string, idNo: string): boolean => this.current().some((b) => b.item === item && b.idNo === idNo)
+
+  /** Keeps who draws it since when as a value that the rule used; nothing found is a finding too. */
+  private tell<R extends { note?: string }>(name: string, found: readonly R[]): readonly R[] {
+    const path = `benefits.${name}`
+    const before = this.reader.used.get(path)
+    this.reader.used.set(path, [...new Set([...(Array.isArray(before) ? (before as string[]) : []), ...found.flatMap((one) => (one.note === undefined ? [] : [one.note]))])])
+    return found
+  }
+  private currentOf = (item: string, idNo: string) => this.tell(item, this.current().filter((b) => b.item === item && b.idNo === idNo))
+  private pastOf = (item: string, idNo: string, since: string, reason?: string) =>
+    this.tell(item, this.past().filter((p) => p.item === item && p.idNo === idNo && p.paidOn >= since && (reason === undefined || p.reason === reason)))
+
+  /** Drawn, or applied for and not decided: what a ban asks. */
+  inForce = (item: string, idNo: string): boolean => this.currentOf(item, idNo).length > 0
+  /** Granted and not ended: what a condition asks. */
+  drawn = (item: string, idNo: string): boolean => this.currentOf(item, idNo).some((b) => b.open !== true)
   inFull = (item: string, idNo: string): boolean => {
-    const found = this.current().filter((b) => b.item === item && b.idNo === idNo)
-    if (found.some((b) => b.full === undefined)) return this.reader.lack('record', `full ${item}`, `${item} 是否全额发放`)
-    return found.some((b) => b.full)
+    const found = this.currentOf(item, idNo)
+    if (found.some((b) => b.full === true)) return true
+    return found.some((b) => b.full === undefined) && this.answered(`full|${item}|${idNo}`, `${item} 是否全额发放`)
   }
   /** Drawn before, or drawn now. */
-  ever = (item: string, idNo: string): boolean => this.past().some((p) => p.item === item && p.idNo === idNo) || this.current().some((b) => b.item === item && b.idNo === idNo)
-  countSince = (item: string, idNo: string, since: Day): Num => Num.of(this.past().filter((p) => p.item === item && p.idNo === idNo && p.paidOn >= since.text).length)
-  within = (item: string, idNo: string, since: Day, reason: string): boolean => this.past().some((p) => p.item === item && p.idNo === idNo && p.paidOn >= since.text && p.reason === reason)
-  held = (benefit: string, keys: string[]): boolean => this.kept().some((h) => h.benefit === benefit && keys.every((key) => h.keys.includes(key)))
+  ever = (item: string, idNo: string): boolean => this.pastOf(item, idNo, '').length > 0 || this.inForce(item, idNo)
+  countSince = (item: string, idNo: string, since: Day): Num => Num.of(this.pastOf(item, idNo, since.text).length)
+  within = (item: string, idNo: string, since: Day, reason: string): boolean => this.pastOf(item, idNo, since.text, reason).length > 0
+  held = (benefit: string, keys: string[]): boolean =>
+    this.known(benefit) ? this.kept(benefit, keys).length > 0 : this.answered(['held', benefit, ...keys].join('|'), `${benefit}办理记录`)
   heldSince = (benefit: string, key: string, since: Day): boolean => {
-    const found = this.kept().filter((h) => h.benefit === benefit && h.keys.includes(key))
+    if (!this.known(benefit)) return this.answered(['held', benefit, key, since.text].join('|'), `${benefit}办理记录`)
+    const found = this.kept(benefit, [key])
     if (found.some((h) => h.on === undefined)) return this.reader.lack('record', `on ${benefit}`, `${benefit} 的发生日期`)
-    return found.some((h) => h.on! >= since.text)
+    return found.some((h) => h.on !== undefined && h.on >= since.text)
+  }
+
+  private known(benefit: string): boolean {
+    const { held, heldAbout } = this.reader.facts
+    return held !== undefined && (heldAbout === undefined || heldAbout.includes(benefit))
+  }
+  private kept = (benefit: string, keys: readonly string[]) =>
+    this.tell(benefit, (this.reader.facts.held ?? []).filter((h) => h.benefit === benefit && keys.every((key) => h.keys.includes(key))))
+  /** What no record tells, the clerk may have looked up. */
+  private answered(key: string, label: string): boolean {
+    const answer = this.reader.facts.systemRecords?.[key]
+    if (typeof answer !== 'boolean') return this.reader.lack('record', key, label, 'bool')
+    this.reader.used.set(`records.${key}`, answer)
+    return answer
   }
 }
 
 /** What the clerk must tick because no data can tell. */
 export class Clerk {
   constructor(readonly reader: Reader) {}
-  confirmed = (text: string): boolean => this.reader.facts.confirmations?.[text] ?? this.reader.lack('confirmation', text, text)
+  confirmed = (text: string): boolean => {
+    const answer = this.reader.facts.confirmations?.[text] ?? this.reader.lack('confirmation', text, text, 'bool')
+    this.reader.used.set(`clerk.${text}`, answer)
+    return answer
+  }
 }
 
 const isList = (answer: SystemAnswer): answer is readonly string[] => Array.isArray(answer)
@@ -112,19 +147,22 @@ const isList = (answer: SystemAnswer): answer is readonly string[] => Array.isAr
 /** Shared-data results about any person or thing. */
 export class SystemRecords {
   constructor(readonly reader: Reader) {}
-  private find(what: string, keys: string[]): boolean | number | string {
+  private find(what: string, keys: string[], type: FactType): boolean | number | string {
     const answers = this.reader.facts.systemRecords
-    const found = answers?.[[what, ...keys].join('|')] ?? answers?.[what]
+    const key = [what, ...keys].join('|')
+    const found = answers?.[key] ?? answers?.[what]
     const answer = typeof found !== 'object' ? found : isList(found) ? found.includes(keys[0] ?? '') : (found[keys.join('|')] ?? found[keys[0] ?? ''])
-    return answer ?? this.reader.lack('record', what, `联网核验 ${what}`)
+    if (answer === undefined) return this.reader.lack('record', key, `联网核验 ${what}`, type)
+    this.reader.used.set(`records.${key}`, answer)
+    return answer
   }
-  yes = (what: string, keys: string[]): boolean => this.find(what, keys) === true
+  yes = (what: string, keys: string[]): boolean => this.find(what, keys, 'bool') === true
   amount = (what: string, keys: string[]): Num => {
-    const value = this.find(what, keys)
+    const value = this.find(what, keys, 'number')
     if (typeof value !== 'number') throw new RuleFault('not-a-number', `${what}: not a number`)
     return Num.of(value)
   }
-  words = (what: string, keys: string[]): string => String(this.find(what, keys))
+  words = (what: string, keys: string[]): string => String(this.find(what, keys, 'text'))
 }
 
 /** Calendar and tables of the law. */

@@ -39,3 +39,10 @@ export function minPensionMonths({ minPension: t }: LawTables, at: PlainDate): n
   const years = Number(at.slice(0, 4)) - t.until
   return years <= 0 ? t.months : Math.min(t.most, t.months + years * t.addPerYear)
 }
+
+/** The row of the table for a person: a man's follows from his sex, a woman's must be told (干部 or 工人). */
+export function retireKind(sex: string | null, told: string | null): string | undefined {
+  if (sex === '男') return '男'
+  const kind = told === null ? '' : told.replace(/^女/, '')
+  return sex === '女' && (kind === '干部' || kind === '工人') ? `女${kind}` : (told ?? undefined)
+}

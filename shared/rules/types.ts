@@ -29,9 +29,10 @@ export interface RuleDeclarations {
 export type FactValue = string | number | boolean | null | undefined | readonly (string | number)[] | readonly FactRow[] | { readonly [key: string]: number | null | undefined }
 export type FactRow = { readonly [key: string]: string | number | boolean | null | undefined }
 
-export interface BenefitInForce { item: string; idNo: string; since?: PlainDate; full?: boolean }
-export interface PastAid { item: string; idNo: string; paidOn: PlainDate; reason?: string }
-export interface HeldRecord { benefit: string; keys: readonly string[]; on?: PlainDate }
+/** `note`: who draws it where and since when, for the clerk to read. `open`: applied for and not decided yet, so it bans but gives no right. */
+export interface BenefitInForce { item: string; idNo: string; since?: PlainDate; full?: boolean; open?: boolean; note?: string }
+export interface PastAid { item: string; idNo: string; paidOn: PlainDate; reason?: string; note?: string }
+export interface HeldRecord { benefit: string; keys: readonly string[]; on?: PlainDate; note?: string }
 
 export type SystemAnswer = boolean | number | string | readonly string[] | { readonly [key: string]: boolean | number | string }
 
@@ -43,6 +44,8 @@ export interface RuleFacts {
   benefitsInForce?: readonly BenefitInForce[]
   pastAid?: readonly PastAid[]
   held?: readonly HeldRecord[]
+  /** What `held` can tell about; anything else is asked as a shared-data result `held|benefit|keys`. Without it `held` tells about all. */
+  heldAbout?: readonly string[]
   confirmations?: Readonly<Record<string, boolean>>
   /**
    * Results of shared-data queries about a person or a thing, by `drawingPension|3205…` or by the name alone: one answer,

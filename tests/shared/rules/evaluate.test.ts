@@ -122,3 +122,25 @@ describe('a rule is refused before it runs', () => {
     expect(run('fits(form.code, "(a+)+$")', { form: { code: 'aaaa' } })).toContain('cannot be checked')
   })
 })
+
+describe('the last two places of a disability certificate number', () => {
+  it('are category and level', () => {
+    expect([run('categoryDigit("视力")'), run('categoryDigit("多重")'), run('levelDigit("一级")'), run('levelDigit("四级")')]).toEqual(['1', '7', '1', '4'])
+    expect(run('levelDigit("不符合")')).toContain('cannot be checked')
+  })
+})
+
+describe('shared data', () => {
+  it('null is known to be none, undefined is not known', () => {
+    const system = compileRule('system.reason != "死亡"', createRuleEnvironment({ roots: { system: { reason: { type: 'text', label: '注销原因' } } } }))
+    if (!system.ok) throw new Error(system.error.message)
+    expect(evaluateRule(system.value, { today: '2026-11-20', roots: { system: { reason: null } } })).toMatchObject({ kind: 'value', value: true })
+    expect(evaluateRule(system.value, { today: '2026-11-20', roots: {} })).toMatchObject({ kind: 'unknown' })
+  })
+  it('is one answer, an answer per key, or the list of keys', () => {
+    expect(run('records.yes("定点机构", ["甲院"])', {}, { systemRecords: { 定点机构: true } })).toBe(true)
+    expect(run('records.yes("定点机构", ["甲院"])', {}, { systemRecords: { 定点机构: ['乙院'] } })).toBe(false)
+    expect(run('records.amount("months", ["a"])', {}, { systemRecords: { months: { a: 7 } } })).toBe('7')
+    expect(run('records.amount("months", ["b"])', {}, { systemRecords: { months: { a: 7 } } })).toContain('cannot be checked')
+  })
+})
