@@ -67,9 +67,10 @@ function lintCondition(rule: CompiledRule, item: ItemPackage, say: (text: string
   }
   let impossible = false
   for (const [key, literals] of comparedWith(rule.expr)) {
-    const field = item.form.flatMap((one): FormField[] => (one.kind === 'table' ? [one, ...one.columns] : [one])).find((one) => one.key === key && one.kind === 'enum')
+    // A column's name may stand in several tables.
+    const fields = item.form.flatMap((one): FormField[] => (one.kind === 'table' ? [one, ...one.columns] : [one])).filter((one) => one.key === key && one.kind === 'enum')
     for (const literal of literals) {
-      if (!field || field.kind !== 'enum' || field.options?.includes(literal)) continue
+      if (fields.length === 0 || fields.some((field) => field.kind === 'enum' && field.options?.includes(literal))) continue
       impossible = true
       say(`${key} can never be ${literal}`)
     }
