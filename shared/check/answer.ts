@@ -1,5 +1,5 @@
 import { checkForm } from '../catalogue/form'
-import type { FormField, ItemPackage } from '../catalogue/schema'
+import type { FormField, ItemPackage, TableField } from '../catalogue/schema'
 import type { Standard } from '../catalogue/standards'
 import type { FormValues, Row } from '../catalogue/values'
 import type { WorkCalendar } from '../domain/time/calendar'
@@ -69,6 +69,7 @@ function gather(item: ItemPackage, request: CheckEnvelope, world: CheckWorld, er
     for (const error of found) errors.push({ ...error, path: error.path.replace(`form.${table.key}`, 'household') })
   }
   const own = ownRow(item, form, applicant)
+  if (own && table?.kind === 'table') completeRow(item, table, own, request.applicant)
   if (own && applicant['idNo'] === undefined && typeof own['idNo'] === 'string') Object.assign(applicant, readApplicant({ ...request.applicant, idNo: own['idNo'] }, request.date, []))
   for (const field of item.form) {
     const known = applicant[field.key]
@@ -106,6 +107,15 @@ function ownRow(item: ItemPackage, form: FormValues, applicant: Readonly<Record<
     if (own) return own
   }
   return undefined
+}
+
+/** What was told of the applicant alone stands in his own row too, where the row leaves it open. */
+function completeRow(item: ItemPackage, table: TableField, row: Row, told: Readonly<Record<string, unknown>>): void {
+  for (const { key } of table.columns) {
+    if (row[key] !== undefined && row[key] !== null) continue
+    const read = told[key] === undefined ? undefined : readForm(item, { [table.key]: [{ [key]: told[key] }] }, [])[table.key]
+    if (Array.isArray(read) && read[0]?.[key] !== undefined) row[key] = read[0][key]
+  }
 }
 
 const isFigure = (item: ItemPackage, key: string, standards: ReadonlyMap<string, Standard>): boolean =>

@@ -211,14 +211,25 @@ function sameId(idNo: string | undefined): string | undefined {
   return checked.ok ? checked.value.idNo : idNo
 }
 
+const joined = (told: string): string => told.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/** The fact files write publicity.days and authorization.expiresOn: as a name with a dot, or one inside the other. */
+const named = (given: Readonly<Record<string, unknown>>, declared: Readonly<Record<string, unknown>>): [string, unknown][] =>
+  Object.entries(given).flatMap(([key, value]): [string, unknown][] => {
+    if (declared[key] !== undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return [[key, value]]
+    const inside = Object.entries(value).map(([part, one]): [string, unknown] => [`${key}.${part}`, one])
+    return inside.some(([path]) => declared[joined(path)] !== undefined) ? inside : [[key, value]]
+  })
+
 /** Shared data and the case's course, by the types that the item declares; money in yuan, as everywhere in a question. */
 export function readRoot(item: ItemPackage, root: 'system' | 'run', given: Readonly<Record<string, unknown>>, errors: InputError[]): Record<string, FactValue> {
   const declared = item.facts[root] ?? {}
   const name = root === 'run' ? 'runtime' : 'system'
   const values: Record<string, FactValue> = {}
-  for (const [key, value] of Object.entries(given)) {
+  for (const [told, value] of named(given, declared)) {
+    const key = joined(told)
     const fact = declared[key]
-    const path = `facts.${name}.${key}`
+    const path = `facts.${name}.${told}`
     if (value === undefined) continue
     if (value === null) {
       values[key] = null

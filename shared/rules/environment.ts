@@ -141,6 +141,7 @@ function registerFunctions() {
 
   fn('Law.workingDaysBetween(Day, Day): Num', (law: Law, from: Day, to: Day) => law.workingDaysBetween(from, to))
   fn('Law.addWorkingDays(Day, int): Day', (law: Law, from: Day, days: bigint) => law.addWorkingDays(from, Number(days)))
+  fn('Law.addWorkingDays(Day, Num): Day', (law: Law, from: Day, days: Num) => law.addWorkingDays(from, whole(days)))
   fn('Law.retireMonths(string, Day): Num', (law: Law, kind: string, birth: Day) => law.retireMonths(kind, birth))
   fn('Law.retireAge(string, Day): Num', (law: Law, kind: string, birth: Day) => law.retireMonths(kind, birth).over(Num.of(12)))
   fn('Law.minPensionMonths(Day): Num', (law: Law, on: Day) => law.minPension(on))
