@@ -19,8 +19,9 @@ export function declarationsOf(item: ItemPackage, standards: ReadonlyMap<string,
   const ask: Record<string, FactDecl> = { agent: { type: 'bool', label: '由他人代办' } }
   for (const { id, ask: question, kind, field } of item.situations) if (field === undefined) ask[id] = { type: kind === 'yes-no' ? 'bool' : 'text', label: question.zh }
   const roots: RuleDeclarations['roots'] = { form, figure, ask, resident: { age: { type: 'number', label: '申请人年龄' } }, system: {}, run: {}, calc: {} }
-  for (const [root, facts] of Object.entries(item.facts)) for (const [key, decl] of Object.entries(facts)) (roots[root] ??= {})[key] = { type: decl.type, label: decl.label }
-  return { roots }
+  // Answers about any person, and the clerk's own, are asked by methods; the package only says what they are called.
+  for (const [root, facts] of Object.entries(item.facts)) if (root !== 'records' && root !== 'clerk') for (const [key, decl] of Object.entries(facts)) (roots[root] ??= {})[key] = { type: decl.type, label: decl.label }
+  return { roots, lookups: item.facts['records'] ?? {} }
 }
 
 function fieldDecl(field: FormField): FactDecl {

@@ -1,6 +1,7 @@
 import { fromDayNumber, dayNumber } from '../domain/time/plainDate'
 import { isWorkingDay, workingDaysBetween } from '../domain/time/calendar'
-import { Day } from './dates'
+import { checkIdNumber } from '../domain/identity/idNumber'
+import { Day, monthsBetween } from './dates'
 import { MissingValue, RuleFault, type Missing } from './faults'
 import { Num } from './num'
 import { minPensionMonths, retireMonths } from './tables'
@@ -11,7 +12,8 @@ export class Reader {
   readonly missing = new Map<string, Missing>()
   readonly used = new Map<string, unknown>()
 
-  constructor(readonly facts: RuleFacts) {}
+  /** `lookups`: what the shared-data queries are called on screen. */
+  constructor(readonly facts: RuleFacts, readonly lookups: Readonly<Record<string, FactDecl>> = {}) {}
 
   lack(kind: Missing['kind'], key: string, label: string, type?: FactType): never {
     const missing: Missing = { kind, key, label, ...(type ? { type } : {}) }
@@ -38,7 +40,8 @@ export class Reader {
       case 'number': return Num.of(value as number)
       case 'money': return Num.of(value as number).over(Num.of(100))
       case 'day': return new Day(value as string)
-      case 'numbers': return (value as number[]).map((n) => Num.of(n))
+      // A derived list is exact already: through its text a third would be lost.
+      case 'numbers': return (value as readonly (number | Num)[]).map((n) => (n instanceof Num ? n : Num.of(n)))
       case 'number-by-text':
         return new Map(Object.entries(value as Record<string, number | null>).flatMap(([key, n]) => (n === null ? [] : [[key, Num.of(n)] as const])))
       case 'rows': return (value as FactRow[]).map((row, i) => new decl.row!(row, this, `${path}[${i + 1}]`))
@@ -97,6 +100,8 @@ export class BenefitRecords {
 
   /** Drawn, or applied for and not decided: what a ban asks. */
   inForce = (item: string, idNo: string): boolean => this.currentOf(item, idNo).length > 0
+  /** Whether anybody among those compared draws it: asked first, it settles a ban without the number of a person nobody named. */
+  any = (item: string): boolean => this.current().some((b) => b.item === item)
   /** Granted and not ended: what a condition asks. */
   drawn = (item: string, idNo: string): boolean => this.currentOf(item, idNo).some((b) => b.open !== true)
   inFull = (item: string, idNo: string): boolean => {
@@ -147,15 +152,20 @@ const isList = (answer: SystemAnswer): answer is readonly string[] => Array.isAr
 /** Shared-data results about any person or thing. */
 export class SystemRecords {
   constructor(readonly reader: Reader) {}
-  private find(what: string, keys: string[], type: FactType): boolean | number | string {
+  private answer(what: string, keys: readonly string[]): boolean | number | string | undefined {
     const answers = this.reader.facts.systemRecords
+    const found = answers?.[[what, ...keys].join('|')] ?? answers?.[what]
+    return typeof found !== 'object' ? found : isList(found) ? found.includes(keys[0] ?? '') : (found[keys.join('|')] ?? found[keys[0] ?? ''])
+  }
+  private find(what: string, keys: string[], type: FactType): boolean | number | string {
     const key = [what, ...keys].join('|')
-    const found = answers?.[key] ?? answers?.[what]
-    const answer = typeof found !== 'object' ? found : isList(found) ? found.includes(keys[0] ?? '') : (found[keys.join('|')] ?? found[keys[0] ?? ''])
-    if (answer === undefined) return this.reader.lack('record', key, `联网核验 ${what}`, type)
+    const answer = this.answer(what, keys)
+    if (answer === undefined) return this.reader.lack('record', key, `联网核验 ${this.reader.lookups[what]?.label ?? what}`, type)
     this.reader.used.set(`records.${key}`, answer)
     return answer
   }
+  /** Somebody has answered: what the program could also reckon yields to the register that knows the person. */
+  known = (what: string, keys: string[]): boolean => this.answer(what, keys) !== undefined
   yes = (what: string, keys: string[]): boolean => this.find(what, keys, 'bool') === true
   amount = (what: string, keys: string[]): Num => {
     const value = this.find(what, keys, 'number')
@@ -186,6 +196,22 @@ export class Law {
   retireMonths(kind: string, birth: Day): Num {
     const months = retireMonths(this.tables(), kind, birth.text)
     return months === undefined ? this.reader.lack('fact', 'resident.retireKind', '退休类别（男、女干部、女工人）') : Num.of(months)
+  }
+  /**
+   * Whether a person known by number only reaches retirement within so many months (0: has reached it). Of a woman, whose
+   * kind no number tells, the answer stands where both kinds give the same; else it is asked like shared data.
+   */
+  retiresWithin(idNo: string, on: Day, months: Num): boolean {
+    const checked = checkIdNumber(idNo)
+    const { birthDate, sex } = checked.ok ? checked.value : { birthDate: null, sex: null }
+    if (birthDate === null || sex === null) throw new RuleFault('no-birth-date', `no date of birth or sex in this number`)
+    const { resident } = this.reader.facts.roots
+    const told = resident?.['idNo'] === idNo && typeof resident['retireKind'] === 'string' ? resident['retireKind'] : null
+    const within = (kind: string): boolean => this.retireMonths(kind, new Day(birthDate)).minus(Num.of(monthsBetween(birthDate, on.text))).compare(months) <= 0
+    if (sex === 'male') return within('男')
+    if (told !== null) return within(told)
+    const [cadre, worker] = [within('女干部'), within('女工人')]
+    return cadre === worker ? cadre : within(new SystemRecords(this.reader).words('retireKind', [idNo]))
   }
   minPension = (on: Day): Num => Num.of(minPensionMonths(this.tables(), on.text))
 }

@@ -44,7 +44,7 @@ export type RuleOutcome =
 export type DerivedRules = Readonly<Record<string, { rule: CompiledRule; when?: CompiledRule }>>
 
 export function evaluateRule(rule: CompiledRule, facts: RuleFacts, derived: DerivedRules = {}): RuleOutcome {
-  const reader = new Reader(facts)
+  const reader = new Reader(facts, rule.env.declarations.lookups)
   const memo = new Map<string, { value: unknown } | { error: unknown } | 'running'>()
   const calc: Record<string, FactValue> = {}
   const context: Record<string, unknown> = {

@@ -23,6 +23,8 @@ export interface FactDecl {
 export interface RuleDeclarations {
   /** form, resident, system, figure, run, calc … and what each holds. */
   roots: Record<string, Record<string, FactDecl>>
+  /** What shared-data queries about persons and things are called. */
+  lookups?: Record<string, FactDecl>
 }
 
 /** A plain value as stored. Money in fen, days as YYYY-MM-DD. undefined: nobody knows; null: known to be empty. */

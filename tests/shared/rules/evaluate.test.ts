@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compileRule, createRuleEnvironment, evaluateRule, lawTables, Num, type RuleDeclarations, type RuleFacts } from '../../../shared/rules'
+import { makeIdNo } from '../../../shared/domain/identity/idNumber'
 import { calendarFrom } from '../../../shared/domain/time/calendar'
 
 const law = lawTables.parse(JSON.parse(readFileSync(new URL('../../../resources/law/retirement.json', import.meta.url), 'utf8')))
@@ -57,6 +58,10 @@ describe('a missing value is never true, never false and never zero', () => {
   it('holds for other benefits that nobody asked about, and for an unticked confirmation', () => {
     expect(run('!benefits.inForce("MZ-01-01", "a")')).toContain('cannot be checked')
     expect(run('!benefits.inForce("MZ-01-01", "a")', {}, { benefitsInForce: [] })).toBe(true)
+    expect(run('benefits.any("MZ-01-01") && benefits.inForce("MZ-01-01", resident.idNo)', {}, { benefitsInForce: [{ item: 'MZ-06-01', idNo: 'a' }] })).toBe(false)
+    expect(run('benefits.any("MZ-01-01") && benefits.inForce("MZ-01-01", resident.idNo)', {}, { benefitsInForce: [{ item: 'MZ-01-01', idNo: 'a' }] })).toContain('身份证号')
+    expect(run('records.known("retireWithin5y", ["a"]) ? records.yes("retireWithin5y", ["a"]) : false')).toBe(false)
+    expect(run('records.known("retireWithin5y", ["a"]) ? records.yes("retireWithin5y", ["a"]) : false', {}, { systemRecords: { retireWithin5y: { a: true } } })).toBe(true)
     expect(run('clerk.confirmed("已核对")')).toBe('cannot be checked: 已核对 is not entered')
     expect(run('clerk.confirmed("已核对")', {}, { confirmations: { 已核对: false } })).toBe(false)
   })
@@ -101,9 +106,28 @@ describe('retirement by the table of the law (附表)', () => {
     expect(run('law.retireMonths(resident.retireKind, resident.birthDate) > 600', { resident: { birthDate: '1975-05-05' } })).toBe('cannot be checked: 退休类别 is not entered')
     expect(months('女', '1975-01')).toContain('cannot be checked')
   })
+  // A woman born in May 1973 retires in May 2023 as a worker, in April 2029 as a cadre.
+  const [man, woman, young] = [makeIdNo('990106', '1966-11-20', 11), makeIdNo('990106', '1973-05-20', 12), makeIdNo('990106', '1991-05-20', 12)]
+  const within = (idNo: string, months: number, roots: RuleFacts['roots'] = {}, more: Partial<RuleFacts> = {}) => run(`law.retiresWithin("${idNo}", today, num(${months}))`, roots, more)
+  it('tells of a person known by number how far off it is, to the month', () => {
+    // 60 years and 6 months on 20 May 2027.
+    expect([within(man, 0), within(man, 5), within(man, 6)]).toEqual([false, false, true])
+    expect(run(`law.retiresWithin("${man}", day("2027-05-19"), num(0))`)).toBe(false)
+    expect(run(`law.retiresWithin("${man}", day("2027-05-20"), num(0))`)).toBe(true)
+  })
+  it('tells of a woman what both kinds have in common, and asks otherwise', () => {
+    expect([within(young, 0), within(young, 200)]).toEqual([false, false])
+    expect(within(woman, 60)).toBe(true)
+    expect(within(woman, 0)).toContain('retireKind')
+    expect(within(woman, 0, {}, { systemRecords: { retireKind: { [woman]: '女干部' } } })).toBe(false)
+    expect(within(woman, 0, { resident: { idNo: woman, retireKind: '女工人' } })).toBe(true)
+    expect(within(woman, 0, { resident: { idNo: young, retireKind: '女工人' } })).toContain('retireKind')
+  })
+  it('does not guess from a number that tells neither birth nor sex', () => expect(within('CAN110081080310', 0)).toContain('cannot be checked'))
   it('asks for more contributions from 2030', () => {
     expect(run('law.minPensionMonths(day("2029-12-31"))')).toBe('180')
     expect(run('law.minPensionMonths(day("2030-01-01"))')).toBe('186')
+    expect([2038, 2039, 2040].map((year) => run(`law.minPensionMonths(day("${year}-01-01"))`))).toEqual(['234', '240', '240'])
     expect(run('law.minPensionMonths(day("2045-01-01"))')).toBe('240')
   })
 })
