@@ -9,8 +9,7 @@ import type { FieldValue, FormValues } from './values'
  */
 export function lintSituations(item: ItemPackage, say: (text: string) => void): void {
   const { situations } = item
-  const begun = situations.length > 0
-  if (begun && (situations.length < 2 || situations.length > 5)) say(`${situations.length} spoken questions, not two to five`)
+  if (situations.length < 2 || situations.length > 5) say(`${situations.length} spoken questions, not two to five`)
   const ids = situations.map(({ id }) => id)
   for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) say(`two questions ${id}`)
   for (const one of situations) lintSituation(one, item, (text) => say(`question ${one.id}: ${text}`))
@@ -28,7 +27,7 @@ export function lintSituations(item: ItemPackage, say: (text: string) => void): 
     }
     if (material.systemWhen !== undefined && material.source !== 'system') say(`${material.key}: systemWhen, but it is not verified by system`)
     if (material.promisable && (material.form === 'application-form' || /身份证|户口簿|居住证|护照|社会保障卡/.test(material.name.replace(/[（(].*?[）)]/gu, '')))) say(`${material.key}: an identity document or application form cannot be promised`)
-    if (begun && (material.promisable || material.tolerable) && !material.consequence) say(`${material.key}: may stay away, but nothing says with what consequence`)
+    if ((material.promisable || material.tolerable) && !material.consequence) say(`${material.key}: may stay away, but nothing says with what consequence`)
   }
 
   for (const one of situations) {
@@ -63,7 +62,7 @@ function lintCondition(rule: CompiledRule, item: ItemPackage, say: (text: string
   for (const name of reads) {
     if (/^(today|figure|system|run)/.test(name)) say(`a condition reads form, ask, resident and the clerk, not ${name}`)
     if (name.startsWith('ask.') && name !== 'ask.agent' && !item.situations.some(({ id, field }) => field === undefined && `ask.${id}` === name)) say(`nobody asks ${name}`)
-    if (name === 'ask.agent' && item.situations.length > 0 && !item.situations.some(({ id }) => id === 'agent')) say('nobody asks who comes')
+    if (name === 'ask.agent' && !item.situations.some(({ id }) => id === 'agent')) say('nobody asks who comes')
   }
   let impossible = false
   for (const [key, literals] of comparedWith(rule.expr)) {
@@ -111,8 +110,11 @@ function* samples(rule: CompiledRule, item: ItemPackage): Generator<RuleFacts> {
   const texts = [...rule.expr.matchAll(/clerk\.confirmed\(("(?:\\.|[^"\\])*")\)/g)].map(([, text = '""']) => JSON.parse(text) as string)
   let state = 20261013
   const any = <T>(list: readonly T[]): T => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return list[Math.floor((state / 4294967296) * list.length)] as T
+    // mulberry32: neighbouring draws must not follow each other, or whole combinations never come.
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return list[Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * list.length)] as T
   }
   const value = (field: FormField): FieldValue => {
     switch (field.kind) {

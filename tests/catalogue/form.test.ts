@@ -134,8 +134,9 @@ test('a name of two hundred rare characters is not too long', () => {
 })
 
 describe('materials', () => {
-  const list = (code: string, values: FormValues, { agent = false, age = 58 }: { agent?: boolean; age?: number | null } = {}) => materialList(item(code), values, { agent, applicantAge: age })
-  const applies = (code: string, name: string, values: FormValues, who?: { agent?: boolean; age?: number | null }) => list(code, values, who).find((entry) => entry.name.includes(name))?.applies
+  type Who = { agent?: boolean | null; age?: number | null; answers?: Record<string, string | boolean> }
+  const list = (code: string, values: FormValues, { agent = false, age = 58, answers = {} }: Who = {}) => materialList(item(code), values, { agent, applicantAge: age, answers })
+  const applies = (code: string, name: string, values: FormValues, who?: Who) => list(code, values, who).find((entry) => entry.name.includes(name))?.applies
 
   test('that are always needed apply to an empty form', () => expect(applies('MZ-01-01', '最低生活保障申请审批表', {})).toBe('yes'))
   test('a disability certificate is needed when a member is disabled', () => {
@@ -166,6 +167,18 @@ describe('materials', () => {
   test('what the form cannot know is asked, but not where it rules it out', () => {
     expect(applies('LD-01-02', '解除劳动关系', { unemployReason: '单位失业' })).toBe('ask')
     expect(applies('LD-01-02', '解除劳动关系', { unemployReason: '停业破产' })).toBe('no')
+    expect(applies('LD-01-02', '解除劳动关系', { unemployReason: '单位失业' }, { answers: { leaveKnown: true } })).toBe('no')
+    expect(applies('LD-01-02', '解除劳动关系', { unemployReason: '单位失业' }, { answers: { leaveKnown: false } })).toBe('yes')
+  })
+  test('a spoken answer decides until the form says it itself', () => {
+    expect(applies('MZ-01-01', '残疾人证', {}, { answers: { disabled: true } })).toBe('yes')
+    expect(applies('MZ-01-01', '残疾人证', {}, { answers: { disabled: false } })).toBe('no')
+    expect(applies('MZ-01-01', '残疾人证', { householdMembers: [{ name: '赵敏', idNo, disabilityLevel: '二级' }] }, { answers: { disabled: false } })).toBe('yes')
+  })
+  test('nobody has said who comes: the authorisation is asked about', () => expect(applies('MZ-01-01', '委托书', {}, { agent: null })).toBe('ask'))
+  test('records of this city are verified by the system, others are brought', () => {
+    const source = (answers: Record<string, boolean>) => list('LD-05-03', {}, { answers }).find((entry) => entry.name === '社会保险缴费记录')?.source
+    expect([source({}), source({ localInsurance: true }), source({ localInsurance: false })]).toEqual(['system', 'system', 'applicant'])
   })
   test('a guardian proves himself for mental disability or a minor; several disabilities are asked about', () => {
     expect(applies('CL-01-01', '法定监护人', { applyCategory: '精神' })).toBe('yes')
