@@ -13,7 +13,8 @@ test('the catalogue holds everything that was researched', () => {
   expect(items).toHaveLength(122)
   expect(new Set(items.map((one) => one.category.code)).size).toBe(50)
   expect(sum((one) => one.materials.length)).toBe(683)
-  expect(sum((one) => one.form.length)).toBe(1035)
+  // And the supporters of a marginal household, who are counted as for the subsistence allowance.
+  expect(sum((one) => one.form.length)).toBe(1035 + 1)
   expect(sum((one) => new Set([...one.rules.flatMap((rule) => (rule.source ? [rule.source.place] : [])), ...one.unsettled.map((rule) => rule.id)]).size)).toBe(740)
   expect(sum((one) => one.legalBasis.length)).toBe(96 + 105 + 117)
   expect(sum((one) => one.conditions.length)).toBe(98 + 120 + 116)

@@ -82,7 +82,7 @@ function everything(item: ItemPackage): RuleFacts {
 const id = (birth: string, n = 1) => makeIdNo('320505', birth, n)
 const figures = {
   subsistenceStandard: 1208, edgeMultiplier: 2, classAidFactor: 1.2, employmentCostRate: 0.3, financialAssetMonths: 24, housingGuaranteeArea: 18,
-  supportShare: 0.5, housingCount: 2, housingAreaMultiple: 2, housingRelocatedCount: 3, housingRelocatedMultiple: 4, newHouseMonths: 12, religiousYears: 3,
+  supportShare: 0.5, housingCount: 2, housingAreaMultiple: 2, housingRelocatedCount: 3, housingRelocatedMultiple: 4, newHouseMonths: 12, religiousYears: 3, classAidElderAge: 60, classAidMinorAge: 18, supporterElderAge: 60,
   lowIncomeSevereRate: 0.35, lowIncomeModerateRate: 0.25, multiDisabledRate: 0.6, unemployedModerateRate: 0.6, noIncomeSevereRate: 1,
 }
 const member = (birth: string, n: number, more: object = {}) => ({ name: `成员${n}`, idNo: id(birth, n), relation: n === 1 ? '本人' : '配偶', ...more })
