@@ -2,10 +2,11 @@ import { Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSyncExternalStore } from 'react'
 import { boolWords } from './boolWords'
-import type { FieldInputProps } from './FieldInput'
+import { usePlace } from './place'
 
 /** Two answers; none chosen is "not answered yet", which is not a no. */
-export function BoolInput({ field, binding, id, describedBy, invalid, prefilled, tag, label }: FieldInputProps) {
+export function BoolInput() {
+  const { field, binding, id, describedBy, invalid, prefilled, tag, label } = usePlace()
   const { t } = useTranslation('fields')
   const value = useSyncExternalStore(binding.subscribe, binding.get)
   const words = boolWords(field.label)

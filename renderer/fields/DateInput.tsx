@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { Light } from '../widgets/Light'
 import { useForm } from './context'
 import { DayPicker } from './DayPicker'
-import type { FieldInputProps } from './FieldInput'
+import { usePlace } from './place'
 import { useTyped } from './useTyped'
 
-/** Typed as 20260305, or picked from a month; Alt ↓ opens the month. */
-export function DateInput({ field, binding, id, describedBy, invalid, prefilled, tag, label, onTyping }: FieldInputProps) {
+/** Typed as 20260305, 2026-3-5 or 2026年3月5日, or picked from a month; Alt ↓ opens the month. */
+export function DateInput() {
+  const { field, binding, id, describedBy, invalid, prefilled, tag, label, onTyping } = usePlace()
   const { store, today } = useForm()
   const { t } = useTranslation('fields')
   const typed = useTyped(field, binding, store)

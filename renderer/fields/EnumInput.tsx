@@ -2,17 +2,17 @@ import { Radio, Select } from 'antd'
 import { useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useForm } from './context'
-import type { FieldInputProps } from './FieldInput'
 import { optionMatches } from './initials'
+import { usePlace } from './place'
 
 /** Three short choices are seen at once; more are found by typing a part or the initials. */
 export const asRadios = (options: readonly string[]) => options.length <= 3 && options.join('').length <= 11
 
-export function EnumInput(props: FieldInputProps) {
-  const { field, binding, id, describedBy, invalid, prefilled, tag, label } = props
+export function EnumInput() {
+  const { field, binding, id, describedBy, invalid, prefilled, tag, label } = usePlace()
   const value = useSyncExternalStore(binding.subscribe, binding.get)
   const options = field.options ?? []
-  if (label !== undefined || !asRadios(options)) return <ChoiceBox {...props} value={value} />
+  if (label !== undefined || !asRadios(options)) return <ChoiceBox value={value} />
   return (
     <span className={`field-radios${invalid ? ' field-radios-wrong' : ''}${prefilled ? ' field-prefilled' : ''}`}>
       <Radio.Group
@@ -26,7 +26,8 @@ export function EnumInput(props: FieldInputProps) {
   )
 }
 
-function ChoiceBox({ field, binding, id, describedBy, invalid, prefilled, tag, label, value }: FieldInputProps & { value: unknown }) {
+function ChoiceBox({ value }: { value: unknown }) {
+  const { field, binding, id, describedBy, invalid, prefilled, tag, label } = usePlace()
   const { t } = useTranslation('fields')
   const { move } = useForm()
   const entered = useRef(false)

@@ -1,16 +1,16 @@
+// Not from the index, which also names a registry for tests and with it ajv.
+import Form from '@rjsf/core/lib/components/Form.js'
+import type { RJSFSchema, UiSchema } from '@rjsf/utils'
 import { useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, type ReactNode, type Ref } from 'react'
-import type { FormField, ScalarField } from '../../shared/catalogue/schema'
+import { formSchema, formUiSchema } from '../../shared/catalogue/jsonSchema'
+import type { FormField } from '../../shared/catalogue/schema'
+import { screenOrder } from '../../shared/catalogue/screenOrder'
 import { isKey } from '../app/keys'
 import { useLanguage } from '../app/language'
-import { fieldBinding } from './binding'
-import { FormContext, useSource, useValue, type FormSurroundings } from './context'
-import { FieldRow } from './FieldRow'
+import { FormContext, type FormSurroundings } from './context'
+import { fields, templates, validator, widgets } from './engine'
 import { rowsOf, type FormStore } from './formStore'
-import { blocks, isQuestion, isWide, screenOrder } from './layout'
 import { nextOpen, previousStop, stops } from './openFields'
-import { ReadValue } from './ReadValue'
-import { Source } from './Source'
-import { TableField } from './TableField'
 import '../widgets/panel.css'
 import './fields.css'
 
@@ -20,14 +20,20 @@ export type FormHandle = {
   goToFirstOpen(): boolean
 }
 
+const NO_PLACES: readonly string[] = []
+/** The store holds the values; the engine's own copy stays empty, and it makes up no rows and no defaults. */
+const NO_VALUES = {}
+const NO_DEFAULTS = { arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults' } as const
+
 /**
- * The whole form of an item. Enter goes to the next open place, Shift Enter one back; the last Enter
- * calls `onEnd`.
+ * The whole form of an item, drawn by the form engine from its JSON schema. Enter goes to the next open place, Shift Enter one
+ * back; the last Enter calls `onEnd`.
  */
-export function FormFields({ form: given, store, today, readOnly = false, onEnd, onStart, onCursor, handle, unfold = 1, children }: {
+export function FormFields({ form: given, store, today, places = NO_PLACES, readOnly = false, onEnd, onStart, onCursor, handle, unfold = 1, children }: {
   form: readonly FormField[]
   store: FormStore
   today: string
+  places?: readonly string[]
   readOnly?: boolean
   onEnd?: () => void
   onStart?: () => void
@@ -64,13 +70,17 @@ export function FormFields({ form: given, store, today, readOnly = false, onEnd,
     else ends.current.onStart?.()
   }, [form, store, goTo])
 
-  const surroundings = useMemo<FormSurroundings>(() => ({
-    store, form, readOnly, today, move, goTo: (path) => void goTo(path),
-    onGoTo: (listener) => {
-      listeners.current.add(listener)
-      return () => listeners.current.delete(listener)
-    },
-  }), [store, form, readOnly, today, move, goTo])
+  const surroundings = useMemo<FormSurroundings>(() => {
+    const tables = form.filter((field) => field.kind === 'table').map((field) => field.key)
+    return {
+      store, form, readOnly, today, places, move, goTo: (path) => void goTo(path),
+      unfolded: new Set(readOnly ? tables.filter((key) => rowsOf(store.get(key)).length > 0) : tables.slice(0, unfold)),
+      onGoTo: (listener) => {
+        listeners.current.add(listener)
+        return () => listeners.current.delete(listener)
+      },
+    }
+  }, [store, form, readOnly, today, places, unfold, move, goTo])
 
   useImperativeHandle(handle, () => ({
     goTo,
@@ -80,9 +90,14 @@ export function FormFields({ form: given, store, today, readOnly = false, onEnd,
     },
   }), [goTo, form, store])
 
-  const parts = useMemo(() => blocks(form), [form])
-  const bindings = useMemo(() => new Map(form.filter((f) => f.kind !== 'table').map((f) => [f.key, fieldBinding(store, f.key)])), [form, store])
-  let tables = 0
+  // One element for as long as the form is the same: what the page around it draws again does not reach the engine.
+  const drawn = useMemo(() => (
+    <Form
+      tagName="div" schema={formSchema(form) as RJSFSchema} uiSchema={formUiSchema(form) as UiSchema} formData={NO_VALUES}
+      validator={validator} templates={templates} widgets={widgets} fields={fields} experimental_defaultFormStateBehavior={NO_DEFAULTS}
+    ><></></Form>
+  ), [form])
+
   return (
     <FormContext value={surroundings}>
       <div
@@ -92,7 +107,7 @@ export function FormFields({ form: given, store, today, readOnly = false, onEnd,
           const next = isKey(event, 'nextField')
           if (!next && !isKey(event, 'previousField')) return
           const target = event.target as HTMLElement
-          if (target.closest('.day-picker, .table-row-button, .table-field-add, .table-row-drop, .table-row-actions')) return
+          if (target.closest('.day-picker, .table-row-button, .table-field-add, .table-field-none, .table-row-drop, .table-row-actions')) return
           // An open list takes Enter for the choice in it.
           if (target.getAttribute('aria-expanded') === 'true' && target.getAttribute('role') === 'combobox' && target.getAttribute('aria-activedescendant')) return
           const path = target.closest<HTMLElement>('[data-field]')?.dataset['field']
@@ -106,30 +121,9 @@ export function FormFields({ form: given, store, today, readOnly = false, onEnd,
           if (path !== undefined) onCursor?.(path)
         }}
       >
-        {parts.map((part) => part.kind === 'table'
-          ? <TableField key={part.field.key} field={part.field} unfolded={readOnly ? rowsOf(store.get(part.field.key)).length > 0 : tables++ < unfold} />
-          : (
-            <div key={part.fields[0]!.key} className="field-grid">
-              {part.fields.map((field) => readOnly
-                ? <ReadRow key={field.key} field={field} store={store} />
-                : <FieldRow key={field.key} field={field} binding={bindings.get(field.key)!} storeKey={field.key} />)}
-            </div>
-          ))}
+        {drawn}
         {children}
       </div>
     </FormContext>
-  )
-}
-
-/** No frame, selectable: what was accepted is read, not edited. */
-function ReadRow({ field, store }: { field: ScalarField; store: FormStore }) {
-  const { either, language } = useLanguage()
-  const value = useValue(store, field.key)
-  const source = useSource(store, field.key, field.key)
-  return (
-    <div className={`field field-read${isWide(field, language) ? ' field-wide' : ''}${isQuestion(field, language) ? ' field-question' : ''}`}>
-      <span className="field-label">{either(field.label, field.labelEn ?? '')}</span>
-      <span className="field-body"><ReadValue field={field} value={Array.isArray(value) ? null : value} />{source ? <> <Source source={source} /></> : null}</span>
-    </div>
   )
 }

@@ -1,3 +1,4 @@
+import { toFieldPathId, type FieldProps, type Registry, type RJSFSchema } from '@rjsf/utils'
 import { Button } from 'antd'
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -9,14 +10,13 @@ import { isKey, KeyHint } from '../app/keys'
 import { useLanguage } from '../app/language'
 import { Light } from '../widgets/Light'
 import { offerUndo } from '../widgets/UndoBar'
-import { cellBinding } from './binding'
-import { pointsToPerson, useForm, usePeople, useProblem, useValue } from './context'
-import { FieldInput } from './FieldInput'
-import { FieldRow, notesOf } from './FieldRow'
+import { pointsToPerson, tableAt, useForm, usePeople, useProblem, useValue } from './context'
+import { notesOf } from './FieldRow'
 import { rowsOf } from './formStore'
 import { valueText } from './kinds'
 import { editWidth, endWidth, fitColumns, shortHead } from './layout'
 import { cellPath, parsePath } from './paths'
+import { RowContext, type Person } from './place'
 import { ReadValue } from './ReadValue'
 import { Source } from './Source'
 
@@ -24,15 +24,29 @@ let rowIds = 0
 const tailed = (column: ScalarField, columns: readonly ScalarField[]) => column.kind === 'bankcard' || (column.kind === 'idcard' && !pointsToPerson(column, columns))
 const numeric = (column: ScalarField) => column.kind === 'money' || column.kind === 'number'
 
+type EngineProps = FieldProps<unknown, RJSFSchema>
+/** What the engine needs to draw the fields of a row. */
+type Engine = { schema: RJSFSchema; uiSchema: Record<string, unknown>; registry: Registry<unknown, RJSFSchema> }
+
+/** The engine's field for an array of objects: a list in a form. */
+export function TableField({ fieldPathId, schema, uiSchema, registry }: EngineProps) {
+  const { form, unfolded } = useForm()
+  const table = tableAt(form, String(fieldPathId.path[0]))
+  const engine = useMemo<Engine>(() => ({ schema: schema.items as RJSFSchema, uiSchema: (uiSchema?.items ?? {}) as Record<string, unknown>, registry }), [schema, uiSchema, registry])
+  return table ? <Rows field={table} unfolded={unfolded.has(table.key)} engine={engine} /> : null
+}
+
 /**
- * A list inside a form. Rows are text until one is opened; only the open row has inputs, so twenty rows
- * cost what one costs. Where the columns do not fit, the open row unfolds its fields below itself.
+ * Rows are text until one is opened; only the open row has inputs, so twenty rows cost what one costs. Where the columns
+ * do not fit, the open row unfolds its fields below itself.
  */
-export const TableField = memo(function TableField({ field, unfolded }: { field: Table; unfolded: boolean }) {
-  const { store, form, readOnly, onGoTo, goTo, move } = useForm()
+const Rows = memo(function Rows({ field, unfolded, engine }: { field: Table; unfolded: boolean; engine: Engine }) {
+  const { store, form, readOnly, onGoTo, goTo } = useForm()
   const { either, language } = useLanguage()
   const { t } = useTranslation('fields')
-  const rows = rowsOf(useValue(store, field.key))
+  const value = useValue(store, field.key)
+  const rows = rowsOf(value)
+  const none = field.mayBeNone === true && Array.isArray(value) && rows.length === 0
   const problem = useProblem(store, field.key)
   const [open, setOpen] = useState(unfolded)
   const [current, setCurrent] = useState<number | null>(null)
@@ -113,10 +127,11 @@ export const TableField = memo(function TableField({ field, unfolded }: { field:
           <b>{label}</b>
         </button>
         <span className="table-field-sum">
-          {rows.length > 0 ? t('rows', { count: rows.length }) : readOnly ? t('noRowsRead') : field.required ? <Light kind="yellow">{t('noRowsRequired')}</Light> : t('noRows')}
+          {rows.length > 0 ? t('rows', { count: rows.length }) : none ? t('noneSaid') : readOnly ? t('noRowsRead') : field.required ? <Light kind="yellow">{t('noRowsRequired')}</Light> : t('noRows')}
           {sum && rows.length > 0 ? <span className="table-field-total">{t('total', { label: either(sum.label, sum.labelEn ?? ''), amount: valueText(sum, total) })}</span> : null}
           {notes && !readOnly ? <span className="table-field-notes" title={notes}>{notes}</span> : null}
         </span>
+        {readOnly || !field.mayBeNone || none || rows.length > 0 ? null : <Button size="small" className="table-field-none" onClick={() => store.set(field.key, [])}>{t('noneOf')}</Button>}
         {readOnly ? null : <Button size="small" className="table-field-add" onClick={add} tabIndex={open ? 0 : -1}>{t('addRow')}<KeyHint id="addRow" /></Button>}
       </div>
       {problem ? <div className="field-problem">{either(problem.zh, problem.en)}</div> : null}
@@ -136,8 +151,8 @@ export const TableField = memo(function TableField({ field, unfolded }: { field:
           <tbody>
             {shownRows.map((row, n) => (
               <TableRow
-                key={ids[n]} table={field} row={row} index={n} shown={fit.shown} inline={fit.inline} current={current === n} people={people}
-                select={select} remove={remove} leave={setCurrent} finish={move}
+                key={ids[n]} table={field} row={row} index={n} shown={fit.shown} inline={fit.inline} current={current === n} people={people} engine={engine}
+                select={select} remove={remove} leave={setCurrent}
               />
             ))}
           </tbody>
@@ -148,31 +163,32 @@ export const TableField = memo(function TableField({ field, unfolded }: { field:
 })
 
 type RowProps = {
-  table: Table; row: Row; index: number; shown: readonly ScalarField[]; inline: boolean; current: boolean; people: readonly { name: string; idNo: string }[]
+  table: Table; row: Row; index: number; shown: readonly ScalarField[]; inline: boolean; current: boolean; people: readonly Person[]; engine: Engine
   select: (row: number, column: string | null) => void
   remove: (row: number) => void
   leave: (row: number | null) => void
-  finish: (from: string, direction: 'next' | 'previous') => void
 }
 
-const TableRow = memo(function TableRow({ table, row, index, shown, inline, current, people, select, remove, leave }: RowProps) {
+const TableRow = memo(function TableRow({ table, row, index, shown, inline, current, people, engine, select, remove, leave }: RowProps) {
   const { store, readOnly } = useForm()
   const { either } = useLanguage()
   const { t } = useTranslation('fields')
-  const bindings = useMemo(() => new Map(table.columns.map((column) => [column.key, cellBinding(store, table.key, index, column.key)])), [store, table, index])
   const wrong = useRowProblem(table, index)
   const source = store.source(cellPath(table.key, index, table.columns[0]!.key))
   const choice = (column: ScalarField) => (pointsToPerson(column, table.columns) ? people : undefined)
 
+  const around = useMemo(() => ({ table: table.key, inline, people, pointing: new Set(table.columns.filter((column) => pointsToPerson(column, table.columns)).map((column) => column.key)) }), [table, inline, people])
+  const cell = (column: ScalarField) => <RowField key={column.key} table={table} index={index} column={column} engine={engine} />
+
   return (
-    <>
+    <RowContext value={around}>
       <tr className={current ? 'table-row-open' : undefined} data-row={index}>
         {shown.map((column, n) => {
           const path = cellPath(table.key, index, column.key)
           if (current && inline && !readOnly) {
             return (
               <td key={column.key} className={numeric(column) ? 'number' : undefined} data-field={path}>
-                <Cell field={column} path={path} binding={bindings.get(column.key)!} people={choice(column)} />
+                {cell(column)}
               </td>
             )
           }
@@ -206,22 +222,26 @@ const TableRow = memo(function TableRow({ table, row, index, shown, inline, curr
               ))}</div>
             ) : (
               <>
-                <div className="field-grid">{table.columns.map((column) => <FieldRow key={column.key} field={column} binding={bindings.get(column.key)!} storeKey={table.key} people={choice(column)} quiet />)}</div>
+                <div className="field-grid">{table.columns.map(cell)}</div>
                 <div className="table-row-actions"><DropButton onClick={() => remove(index)} named /></div>
               </>
             )}
           </td>
         </tr>
       ) : null}
-    </>
+    </RowContext>
   )
 })
 
-function Cell({ field, path, binding, people }: { field: ScalarField; path: string; binding: ReturnType<typeof cellBinding>; people?: RowProps['people'] }) {
-  const { store } = useForm()
-  const { either } = useLanguage()
-  const problem = useProblem(store, path)
-  return <FieldInput field={field} binding={binding} id={`cell-${path}`} invalid={problem !== null} label={either(field.label, field.labelEn ?? '')} people={people} />
+const unheard = () => undefined
+
+/** One field of the open row, drawn by the engine like those of the form. */
+function RowField({ table, index, column, engine: { schema, uiSchema, registry } }: { table: Table; index: number; column: ScalarField; engine: Engine }) {
+  const { SchemaField } = registry.fields
+  const own = schema.properties?.[column.key]
+  const fieldPathId = useMemo(() => toFieldPathId(column.key, registry.globalFormOptions, [table.key, index]), [column.key, table.key, index, registry.globalFormOptions])
+  if (!SchemaField || typeof own !== 'object') return null
+  return <SchemaField name={column.key} schema={own} uiSchema={uiSchema[column.key] as EngineProps['uiSchema']} required={column.required} registry={registry} fieldPathId={fieldPathId} formData={undefined} onChange={unheard} onBlur={unheard} onFocus={unheard} />
 }
 
 function DropButton({ onClick, named = false }: { onClick: () => void; named?: boolean }) {

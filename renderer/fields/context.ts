@@ -1,8 +1,9 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
-import type { FormField, ScalarField } from '../../shared/catalogue/schema'
+import type { FormField, ScalarField, TableField } from '../../shared/catalogue/schema'
 import type { Problem, Source } from '../../shared/ipc/views'
 import { isEmpty } from '../../shared/domain/fields'
 import { rowsOf, type FormStore } from './formStore'
+import type { Person } from './place'
 
 /** What an input finds around it. */
 export type FormSurroundings = {
@@ -11,6 +12,10 @@ export type FormSurroundings = {
   readOnly: boolean
   /** Today by the program's clock, for dates and ages. */
   today: string
+  /** Communities of the district, offered where an address is asked for. */
+  places: readonly string[]
+  /** The tables that stand open from the beginning. */
+  unfolded: ReadonlySet<string>
   /** On to the next open place, or back to the place before. */
   move(from: string, direction: 'next' | 'previous'): void
   /** A table unfolds itself and opens the row before the focus goes there. */
@@ -36,8 +41,16 @@ export function useSource(store: FormStore, path: string, key: string): Source |
   return useSyncExternalStore((listener) => store.subscribe(key, listener), () => store.source(path))
 }
 
+/** The field or column that stands at these steps; null where none does. */
+export function fieldAt(form: readonly FormField[], [key, , column]: readonly (string | number)[]): ScalarField | null {
+  const field = form.find((candidate) => candidate.key === key)
+  if (field?.kind !== 'table') return field ?? null
+  return field.columns.find((candidate) => candidate.key === column) ?? null
+}
+export const tableAt = (form: readonly FormField[], key: string): TableField | null => form.find((field): field is TableField => field.kind === 'table' && field.key === key) ?? null
+
 /** Persons whom the form already names with their number: an income row picks one instead of typing eighteen digits. */
-export function peopleOf(form: readonly FormField[], store: FormStore): { name: string; idNo: string }[] {
+export function peopleOf(form: readonly FormField[], store: FormStore): Person[] {
   const found = new Map<string, string>()
   for (const field of form) {
     if (field.kind !== 'table') continue
@@ -52,9 +65,9 @@ export function peopleOf(form: readonly FormField[], store: FormStore): { name: 
 }
 
 /** The same list as long as it says the same, so that rows need not be drawn again for every key. */
-export function usePeople(form: readonly FormField[], store: FormStore): { name: string; idNo: string }[] {
+export function usePeople(form: readonly FormField[], store: FormStore): Person[] {
   const text = useSyncExternalStore((listener) => store.subscribe('*', listener), () => JSON.stringify(peopleOf(form, store)))
-  return useMemo(() => JSON.parse(text) as { name: string; idNo: string }[], [text])
+  return useMemo(() => JSON.parse(text) as Person[], [text])
 }
 
 /** A column that points to a person named elsewhere in the form, rather than naming one itself. */

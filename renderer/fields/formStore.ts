@@ -92,7 +92,8 @@ export function createFormStore(initial: FormValues, initialSources: Record<stri
       const own = Object.fromEntries(Object.entries(sources).filter(([path]) => { const at = parsePath(path); return at?.key === table && at.row === index }))
       withoutSources((path) => path in own)
       sources = shiftRows(sources, table, index + 1, -1)
-      values = { ...values, [table]: rows.filter((_, i) => i !== index) }
+      // Without its last row a list is unanswered again: that there are none is another answer.
+      values = { ...values, [table]: rows.length === 1 ? null : rows.filter((_, i) => i !== index) }
       tell(table)
       return { row, sources: own }
     },

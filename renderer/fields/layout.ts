@@ -1,26 +1,14 @@
 import type { FormField, ScalarField, TableField } from '../../shared/catalogue/schema'
+import { isQuestion } from '../../shared/catalogue/screenOrder'
+import { widgetOf } from '../../shared/catalogue/widgets'
 
 type Language = 'zh' | 'en'
 export const labelOf = (field: { label: string; labelEn?: string | undefined }, language: Language): string => (language === 'en' ? field.labelEn || field.label : field.label)
 
-/** A question too long for the label column is written out before its answer, across both columns. */
-export const isQuestion = (field: ScalarField, language: Language = 'zh') => (language === 'en' && field.labelEn ? field.labelEn.length > 30 : field.label.length > 10)
 /** Sentences and addresses get both columns. */
 export const isWide = (field: ScalarField, language: Language = 'zh') =>
-  isQuestion(field, language) || (field.kind === 'text' && /地址|坐落|住所|事由|说明|情况|原因|理由|内容|简述|经过/.test(field.label)) ||
+  isQuestion(field, language) || widgetOf(field) === 'address' || (field.kind === 'text' && /地址|坐落|住所|事由|说明|情况|原因|理由|内容|简述|经过/.test(field.label)) ||
   (field.kind === 'enum' && Math.max(...(field.options ?? ['']).map((o) => o.length)) > 14)
-
-/** A total over a table's column is read below its table. */
-const totalsTable = (field: FormField) => field.kind !== 'table' && (field.rules ?? []).some((rule) => rule.kind === 'equals-total' && [...rule.add, ...rule.subtract].some((source) => source.includes('.')))
-
-/**
- * The order on the screen: single answers first, long questions behind the short ones, then the lists,
- * then totals of lists; inside each group the item's own order.
- */
-export function screenOrder(form: readonly FormField[]): FormField[] {
-  const rank = (field: FormField) => (field.kind === 'table' ? 2 : totalsTable(field) ? 3 : isQuestion(field) ? 1 : 0)
-  return form.map((field, n) => ({ field, n })).sort((a, b) => rank(a.field) - rank(b.field) || a.n - b.n).map(({ field }) => field)
-}
 
 export type Block = { kind: 'fields'; fields: ScalarField[] } | { kind: 'table'; field: TableField }
 

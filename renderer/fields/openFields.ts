@@ -15,7 +15,7 @@ export function stops(form: readonly FormField[], values: FormValues): Stop[] {
   return form.flatMap((field): Stop[] => {
     if (field.kind !== 'table') return [{ path: field.key, open: isEmpty(values[field.key]) }]
     const rows = rowsOf(values[field.key])
-    if (rows.length === 0) return [{ path: field.key, open: true }]
+    if (rows.length === 0) return [{ path: field.key, open: !(field.mayBeNone && Array.isArray(values[field.key])) }]
     return rows.flatMap((row, i) => field.columns.map((column) => ({ path: cellPath(field.key, i, column.key), open: isEmpty(row[column.key]) })))
   })
 }

@@ -7,4 +7,8 @@ export function parsePath(path: string): FieldPath | null {
   return { key: found[1]!, row: found[2] === undefined ? null : Number(found[2]), column: found[3] ?? null }
 }
 
+/** The same of the steps that the form engine counts: ['incomes', 2, 'amount12m']. */
+export const pathText = (steps: readonly (string | number)[]): string =>
+  steps.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '')
+
 export const cellPath = (table: string, row: number, column: string) => `${table}[${row}].${column}`

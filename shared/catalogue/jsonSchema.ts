@@ -63,7 +63,7 @@ function objectOf<F extends FormField>(fields: readonly F[], schema: (field: F) 
 }
 
 function tableSchema(table: Extract<FormField, { kind: 'table' }>): JsonSchema {
-  return { ...named(table), type: 'array', items: objectOf(table.columns, scalarSchema), ...(table.required ? { minItems: 1 } : {}) }
+  return { ...named(table), type: 'array', items: objectOf(table.columns, scalarSchema), ...(table.required && !table.mayBeNone ? { minItems: 1 } : {}) }
 }
 
 function scalarSchema(field: ScalarField): JsonSchema {

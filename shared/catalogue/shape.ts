@@ -23,7 +23,7 @@ export function filledOnly(form: readonly FormField[], values: FormValues): { in
       continue
     }
     const filled = filledRows(value)
-    if (filled.length === 0) continue
+    if (filled.length === 0 && !(field.mayBeNone && value.length === 0)) continue
     rows.set(field.key, filled.map(({ index }) => index))
     instance[field.key] = filled.map(({ row }) => filledCells(field.columns, row))
   }

@@ -8,6 +8,7 @@ import type { FormStore } from '../../fields'
 import type { Autosave, SaveState } from './autosave'
 import { gapsNow, worthShowing } from './gaps'
 import { paperLines, withLine, type PaperLine } from './papers'
+import { useShapeValidator } from './shape'
 import { openSession, type Answers } from './session'
 
 export type Intake = {
@@ -90,9 +91,10 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
     if (next !== session.answers().materials) change({ materials: next })
   }, [lines, item, change, session])
 
+  const validate = useShapeValidator(item)
   const gaps = useMemo(
-    () => gapsNow(item, { form: store.values(), ...answers }, { today, birthDate }, check?.problems ?? []),
-    [item, store, answers, today, birthDate, check, version], // eslint-disable-line react-hooks/exhaustive-deps -- version stands for the values in the store
+    () => gapsNow(item, { form: store.values(), ...answers }, { today, birthDate }, check?.problems ?? [], validate),
+    [item, store, answers, today, birthDate, check, validate, version], // eslint-disable-line react-hooks/exhaustive-deps -- version stands for the values in the store
   )
   useEffect(() => store.showProblems(worthShowing(gaps, asked)), [store, gaps, asked])
 

@@ -8,5 +8,8 @@ export default {
   yearBefore: '前一年', yearAfter: '后一年', monthBefore: '上个月', monthAfter: '下个月',
   stale_other: '{{count}} 年前，请核对', staleUnknown: '请核对', from: '来源：{{label}} {{at}}', tailOf: '{{label}}尾号',
   rows_other: '{{count}} 行', noRows: '没有；有则加一行', noRowsRead: '没有', noRowsRequired: '未填', total: '{{label}}共 {{amount}} 元', addRow: '加一行', dropRow: '删这一行', rowN: '第 {{n}} 行', rowWrong: '这一行有错', source: '来源',
+  codeRight: '代码校验对', phoneRight: '号码位数对', cardRight: '卡号校验对', bankUnknown: '发卡行未识别', capitals: '大写 {{amount}}',
+  'idKind.legacy-id': '15 位旧号', 'idKind.hmt-permit': '港澳台居民居住证', 'idKind.foreign-pr': '外国人永久居留身份证', 'sex.male': '男', 'sex.female': '女', age_other: '{{count}} 岁',
+  noneOf: '没有', noneSaid: '居民说没有',
   rowDropped: '已删 {{table}}：{{row}}',
 }

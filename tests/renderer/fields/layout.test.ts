@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { boolWords } from '../../../renderer/fields/boolWords'
 import { groupFours } from '../../../renderer/fields/groupDigits'
 import { initials, optionMatches } from '../../../renderer/fields/initials'
-import { blocks, fitColumns, isQuestion, screenOrder } from '../../../renderer/fields/layout'
+import { blocks, fitColumns } from '../../../renderer/fields/layout'
+import { isQuestion, screenOrder } from '../../../shared/catalogue/screenOrder'
 import type { ScalarField } from '../../../shared/catalogue/schema'
 
 const column = (key: string, label: string, kind: ScalarField['kind'], options?: string[]): ScalarField => ({ key, label, kind, required: true, options })

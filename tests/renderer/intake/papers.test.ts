@@ -42,7 +42,7 @@ test('n of m counts what must come or be decided, never the optional', () => {
 
 test('gaps stand in the order of the screen, and the member list is judged without the hidden number', () => {
   const form = { householdMembers: [{ name: '陈桂芳' }] }
-  const gaps = gapsNow(item, { form, materials: [], agent: {}, delivery: '' }, { today: '2026-10-13', birthDate: '1968-03-14' }, [{ path: 'householdMembers', code: 'applicant-listed', zh: '没有本人', en: 'not listed', section: 'form' }])
+  const gaps = gapsNow(item, { form, materials: [], agent: {}, delivery: '' }, { today: '2026-10-13', birthDate: '1968-03-14' }, [{ path: 'householdMembers', code: 'applicant-listed', zh: '没有本人', en: 'not listed', section: 'form' }], null)
   expect(gaps[0]!.section).toBe('applicant')
   expect(gapsOf(gaps, 'form').filter((gap) => gap.code === 'applicant-listed')).toHaveLength(1)
   const paths = gapsOf(gaps, 'form').map((gap) => gap.path.split('[')[0])
@@ -50,7 +50,7 @@ test('gaps stand in the order of the screen, and the member list is judged witho
 })
 
 test('an empty field is no mistake before acceptance was asked for', () => {
-  const gaps = gapsNow(item, { form: { bankCard: '12' }, materials: [], agent: null, delivery: '' }, { today: '2026-10-13', birthDate: null }, [])
+  const gaps = gapsNow(item, { form: { bankCard: '12' }, materials: [], agent: null, delivery: '' }, { today: '2026-10-13', birthDate: null }, [], null)
   expect(worthShowing(gaps, false).map((gap) => gap.path)).toEqual(['bankCard'])
   expect(worthShowing(gaps, true).length).toBeGreaterThan(5)
 })
