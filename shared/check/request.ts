@@ -231,7 +231,7 @@ export function readRoot(item: ItemPackage, root: 'system' | 'run', given: Reado
     const fact = declared[key]
     const path = `facts.${name}.${told}`
     if (value === undefined) continue
-    if (value === null) {
+    if (value === null || value === '') {
       values[key] = null
       continue
     }
