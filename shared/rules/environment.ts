@@ -162,18 +162,20 @@ function registerFunctions() {
   fn('SystemRecords.amount(string, list<string>): Num', (records: SystemRecords, what: string, keys: string[]) => records.amount(what, keys))
   fn('SystemRecords.words(string, list<string>): string', (records: SystemRecords, what: string, keys: string[]) => records.words(what, keys))
 
-  // entered(form.x): the field holds something. A macro, because reading an empty field gives 0 or ''.
-  base.registerFunction('entered(ast): bool', ({ args }: { args: { op: string; args: [unknown, string] }[] }) => ({
-    typeCheck(checker: { check(node: unknown, ctx: unknown): unknown; getType(name: string): unknown }, _macro: unknown, ctx: unknown) {
-      if (args[0]!.op !== '.') throw new Error('entered() takes a field, as in entered(form.endDate)')
-      checker.check(args[0], ctx)
-      return checker.getType('bool')
-    },
-    evaluate(evaluator: { run(node: unknown, ctx: unknown): unknown }, _macro: unknown, ctx: unknown) {
-      const record = evaluator.run(args[0]!.args[0], ctx) as { entered(key: string): boolean }
-      return record.entered(args[0]!.args[1])
-    },
-  }))
+  // entered(form.x): the field holds something. told(run.x): anybody has said it yet; nobody having is an answer here,
+  // for a rule about what not every case comes to. Macros, because reading an empty field gives 0 or ''.
+  for (const name of ['entered', 'told'] as const)
+    base.registerFunction(`${name}(ast): bool`, ({ args }: { args: { op: string; args: [unknown, string] }[] }) => ({
+      typeCheck(checker: { check(node: unknown, ctx: unknown): unknown; getType(name: string): unknown }, _macro: unknown, ctx: unknown) {
+        if (args[0]!.op !== '.') throw new Error(`${name}() takes a field, as in ${name}(form.endDate)`)
+        checker.check(args[0], ctx)
+        return checker.getType('bool')
+      },
+      evaluate(evaluator: { run(node: unknown, ctx: unknown): unknown }, _macro: unknown, ctx: unknown) {
+        const record = evaluator.run(args[0]!.args[0], ctx) as Record<typeof name, (key: string) => boolean>
+        return record[name](args[0]!.args[1])
+      },
+    }))
 }
 
 function refuse(code: string, message: string): never {

@@ -50,6 +50,9 @@ describe('a missing value is never true, never false and never zero', () => {
     expect(run('entered(form.endDate)', { form: {} })).toBe(false)
     expect(run('form.endDate < today', { form: {} })).toBe('cannot be checked: 结束日期 is not entered')
     expect(run('!entered(form.endDate) || form.endDate < today', { form: {} })).toBe(true)
+    expect(run('told(resident.birthDate)')).toBe(false)
+    expect(run('told(resident.birthDate)', { resident: { birthDate: null } })).toBe(false)
+    expect(run('told(resident.birthDate)', { resident: { birthDate: '1980-01-01' } })).toBe(true)
   })
   it('does not count a figure that a table lacks', () => {
     expect(run('lookup(figure.hours, "轻度")', { figure: { hours: { 轻度: 15 } } })).toBe('15')
