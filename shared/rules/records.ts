@@ -66,6 +66,10 @@ export type RecordClass = new (values: Readonly<Record<string, FactValue>>, read
 export function recordClass(fields: Record<string, FactDecl>): RecordClass {
   class Facts {
     constructor(readonly _values: Readonly<Record<string, FactValue>>, readonly _reader: Reader, readonly _path: string) {}
+    told(key: string): boolean {
+      const value = this._values[key]
+      return value !== undefined && value !== null && value !== ''
+    }
     entered(key: string): boolean {
       const value = this._values[key]
       if (value === undefined && !fields[key]?.optional) this._reader.lack(this._path === 'figure' ? 'figure' : 'fact', `${this._path}.${key}`, fields[key]?.label ?? key, fields[key]?.type)
