@@ -93,7 +93,7 @@ export function FormFields({ form: given, store, today, places = NO_PLACES, read
   // One element for as long as the form is the same: what the page around it draws again does not reach the engine.
   const drawn = useMemo(() => (
     <Form
-      tagName="div" schema={formSchema(form) as RJSFSchema} uiSchema={formUiSchema(form) as UiSchema} formData={NO_VALUES}
+      tagName="div" className="form-engine" schema={formSchema(form) as RJSFSchema} uiSchema={formUiSchema(form) as UiSchema} formData={NO_VALUES}
       validator={validator} templates={templates} widgets={widgets} fields={fields} experimental_defaultFormStateBehavior={NO_DEFAULTS}
     ><></></Form>
   ), [form])

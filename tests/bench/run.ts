@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { repo } from '../store/support'
 import { benchAccept } from './accept'
+import { benchForm } from './form'
 import { load, machine } from './machine'
 import { table, type Line } from './report'
 import { benchSearch } from './search'
@@ -10,7 +11,7 @@ import { benchSync } from './sync'
 import { benchWindow } from './window'
 
 /**
- * npm run bench [-- --only=accept,search,window,sync] [--quick]
+ * npm run bench [-- --only=accept,search,window,form,sync] [--quick]
  *
  * Progress and tables go to stderr; stdout ends with one JSON object, which is also written to out/bench/<date>.json.
  */
@@ -23,6 +24,7 @@ const benches = {
   accept: () => benchAccept(quick ? { residents: 400, acceptances: [20, 200], rounds: 5 } : { residents: 2000, acceptances: [100, 1000], rounds: 7 }, say),
   search: () => benchSearch(quick ? { residents: [1000, 10_000], queries: 10, rounds: 5 } : { residents: [20_000, 200_000], queries: 100, rounds: 5 }, say),
   window: () => benchWindow(quick ? { residents: 2000, rounds: 5, memory: false } : { residents: 20_000, rounds: 9, memory: true }, say),
+  form: () => benchForm(quick ? { keys: 60, rounds: 3 } : { keys: 200, rounds: 7 }, say),
   sync: () => benchSync(quick ? { changes: [100, 1000], rounds: 5 } : { changes: [1000, 10_000], rounds: 5 }, say),
 } satisfies Record<string, () => Promise<{ lines: Line[]; figures: unknown }>>
 
