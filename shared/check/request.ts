@@ -192,7 +192,8 @@ export function readFacts(request: CheckEnvelope, idNo: string): Pick<RuleFacts,
     benefitsInForce: request.facts.benefitsInForce.map((one): BenefitInForce => ({ item: one.item, idNo: sameId(one.idNo) ?? idNo, since: one.since, full: one.full })),
     pastAid: request.facts.pastAid.map((one): PastAid => ({ item: one.item, idNo: sameId(one.idNo) ?? idNo, paidOn: one.paidOn, reason: one.reason })),
     held: request.facts.held.map((one): HeldRecord => {
-      const keys = (one.key === undefined ? [idNo] : Array.isArray(one.key) ? one.key : [one.key]).map(text)
+      // What is held is the applicant's own, whatever else the record is kept under.
+      const keys = [idNo, ...(one.key === undefined ? [] : Array.isArray(one.key) ? one.key : [one.key]).map(text)]
       const period = one.period === undefined || one.period === null ? null : text(one.period)
       const on = period === null ? undefined : isPlainDate(period) ? period : /^\d{4}-\d{2}$/.test(period) && isPlainDate(`${period}-01`) ? `${period}-01` : undefined
       return { benefit: one.benefit, keys: period === null ? keys : [...keys, period], on }
