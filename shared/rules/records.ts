@@ -104,8 +104,8 @@ export class BenefitRecords {
 
   /** Drawn, or applied for and not decided: what a ban asks. */
   inForce = (item: string, idNo: string): boolean => this.currentOf(item, idNo).length > 0
-  /** Whether anybody among those compared draws it: asked first, it settles a ban without the number of a person nobody named. */
-  any = (item: string): boolean => this.current().some((b) => b.item === item)
+  /** Whether anybody among those compared draws or drew it: asked first, it settles a ban without the number of a person nobody named. */
+  any = (item: string): boolean => this.current().some((b) => b.item === item) || this.past().some((p) => p.item === item)
   /** Granted and not ended: what a condition asks. */
   drawn = (item: string, idNo: string): boolean => this.currentOf(item, idNo).some((b) => b.open !== true)
   inFull = (item: string, idNo: string): boolean => {
