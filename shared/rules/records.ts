@@ -24,8 +24,8 @@ export class Reader {
   /** The value for CEL, or the end of the matter. */
   read(path: string, decl: FactDecl, value: FactValue): unknown {
     if (value === undefined || value === null || value === '') {
-      // In shared data and the case's course, null says that there is none; undefined that nobody knows.
-      const empty = decl.optional ? emptyOf(decl) : value === null && !path.startsWith('form.') && (decl.type === 'text' || decl.type === 'texts') ? emptyOf(decl) : undefined
+      // In shared data and the case's course, null says that there is none; undefined that nobody knows. A figure that is null is not entered.
+      const empty = decl.optional ? emptyOf(decl) : value === null && !path.startsWith('form.') && !path.startsWith('figure.') && (decl.type === 'text' || decl.type === 'texts') ? emptyOf(decl) : undefined
       if (empty === undefined) return this.lack(path.startsWith('figure.') ? 'figure' : 'fact', path, decl.label, decl.type)
       return empty
     }

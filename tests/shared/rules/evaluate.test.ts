@@ -16,7 +16,7 @@ const declarations: RuleDeclarations = {
       members: { type: 'rows', label: '家庭成员', columns: { name: { type: 'text', label: '姓名' }, age: { type: 'number', label: '年龄' }, share: { type: 'money', label: '份额', optional: true } } },
     },
     resident: { birthDate: { type: 'day', label: '出生日期' }, retireKind: { type: 'text', label: '退休类别' }, idNo: { type: 'text', label: '身份证号' } },
-    figure: { standard: { type: 'number', label: '低保标准' }, hours: { type: 'number-by-text', label: '时数' } },
+    figure: { standard: { type: 'number', label: '低保标准' }, diseases: { type: 'texts', label: '病种目录' }, hours: { type: 'number-by-text', label: '时数' } },
   },
 }
 const env = createRuleEnvironment(declarations)
@@ -33,6 +33,7 @@ describe('a missing value is never true, never false and never zero', () => {
     expect(run('form.income < figure.standard', { form: { income: 90000 } })).toBe('cannot be checked: 低保标准 is not entered')
     expect(run('!(form.income < figure.standard)', { form: { income: 90000 } })).toBe('cannot be checked: 低保标准 is not entered')
     expect(run('figure.standard + 1', { figure: { standard: null } })).toBe('cannot be checked: 低保标准 is not entered')
+    expect(run('"白血病" in figure.diseases', { figure: { diseases: null } })).toBe('cannot be checked: 病种目录 is not entered')
   })
   it('names everything that lacks', () => expect(run('form.income < 5 || figure.standard < 5')).toBe('cannot be checked: 月收入, 低保标准 are not entered'))
   it('does not matter where the other side decides', () => {
