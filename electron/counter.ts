@@ -6,6 +6,7 @@ import type { AppState, Refusal, Stage } from '../shared/ipc/views'
 import { calendarFrom, calendarYear, type WorkCalendar } from '../shared/domain/time/calendar'
 import { chinaDate } from '../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../shared/result'
+import { lawTables } from '../shared/rules'
 import { openDatabase, type Database } from './persistence/database'
 import { lastBackup, NewerDatabase, MigrationFailed } from './persistence/migrate'
 import { createStores } from './persistence/stores/index'
@@ -15,10 +16,12 @@ import { passwords } from './security/passwords'
 import { createSyncEngine, type SyncEngine } from './sync/engine'
 import { caseHandlers } from './usecases/cases'
 import { draftHandlers } from './usecases/drafts'
+import { eligibilityHandlers } from './usecases/eligibility'
 import { paperHandlers } from './usecases/papers'
 import type { Catalogue, PaperMaker, Place, Session, Spooler, Stores, World } from './usecases/ports'
 import { residentHandlers } from './usecases/residents'
 import { sessionHandlers } from './usecases/session'
+import { standardHandlers, standardsInForce } from './usecases/standards'
 import { statusBar, todayHandlers } from './usecases/today'
 
 /**
@@ -36,6 +39,8 @@ export type CounterOptions = {
   nativeBinding: string | undefined
   secretStore: SecretStore
   calendars(): unknown[]
+  /** resources/law/retirement.json */
+  law(): unknown
   catalogue(published: () => Promise<{ code: string; version: number; package: unknown; at: string }[]>): Promise<Catalogue & { refresh(): Promise<void> }>
   papers: PaperMaker
   spooler: Spooler
@@ -83,6 +88,7 @@ export function createCounter(options: CounterOptions): Counter {
   let all: Handlers | null = null
   let place: Place | null = null
   let calendar: WorkCalendar = calendarFrom(options.calendars())
+  const law = lawTables.parse(options.law())
   let settings: AppState['settings'] = { theme: 'standard', language: 'zh' }
   let backup: { at: string | null; ok: boolean; error: string | null } = { at: null, ok: true, error: null }
   let backupTimer: NodeJS.Timeout | undefined
@@ -191,7 +197,7 @@ export function createCounter(options: CounterOptions): Counter {
     settings = { theme: 'standard', language: 'zh', ...(JSON.parse((await stores.org.setting('display')) ?? '{}') as Partial<AppState['settings']>) }
 
     world = {
-      read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, calendar: () => calendar, session, place: async () => place, papers: options.papers, spooler: options.spooler,
+      read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, standards: () => standardsInForce(catalogue.standards(), stores.standards, (error) => log('standards', error)), calendar: () => calendar, law: () => law, session, place: async () => place, papers: options.papers, spooler: options.spooler,
       sync: { syncNow: () => engine.syncNow(), poke: () => engine.poke(), status: () => syncStatus(engine), enrol: (url, code) => engine.enrol(url, code) },
       passwords, disk: async () => ({ freeMb: await freeMb() }), openFile: options.openFile, state,
       announceCases: (caseIds) => { announce('onDidChangeCases', { caseIds }); void announceStatus() },
@@ -280,7 +286,7 @@ export function createCounter(options: CounterOptions): Counter {
 
   function assemble(ready: World): Handlers {
     return withState({
-      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...todayHandlers(ready),
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready),
       'setting.set': async (change) => {
         settings = { ...settings, ...change }
         await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))

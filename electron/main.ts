@@ -73,6 +73,7 @@ const demoData = demo ? createDemo({ home, resources, now, report }) : null
 const papers = createPaperMaker({ resources, papers: join(home, 'papers'), calendar: () => counter.calendar() })
 const counter = createCounter({
   home, mode: demo ? 'demo' : 'real', version: app.getVersion(), demoClock: offset !== 0, now, newId, nativeBinding: binding.ok ? binding.file : undefined, secretStore, calendars,
+  law: () => JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')) as unknown,
   catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => report('catalogue', error), () => chinaDate(now().toISOString())),
   papers, spooler: createSpooler(), openFile: openWithSystem, announce, log: report,
   ...(demoData ? { seedDemo: demoData.seedCounter, hubUrl: demoData.hubUrl } : {}),

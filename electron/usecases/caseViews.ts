@@ -5,7 +5,7 @@ import { clockOn, explainDays, remainingDays, light as lightOf } from '../../sha
 import { chinaDate } from '../../shared/domain/time/plainDate'
 import type { FieldValue, FormValues, Scalar } from '../../shared/catalogue/values'
 import type { ItemPackage, ScalarKind } from '../../shared/catalogue/schema'
-import type { CasePage, CaseRow, DayCell, Light, Pips, TimelineRow } from '../../shared/ipc/views'
+import type { CaseEligibility, CasePage, CaseRow, DayCell, Light, Pips, TimelineRow } from '../../shared/ipc/views'
 import { paperViews } from './paperViews'
 import type { CaseEventRow, StoredCase, World } from './ports'
 
@@ -101,10 +101,29 @@ export async function casePage(world: World, stored: StoredCase): Promise<CasePa
     steps: stepsOf(item, record.status), clock: clockOf(world, item, stored, today),
     syncTrail: await world.read.ops.trail(record.id),
     paperRows: await paperViews(world, papers),
+    eligibility: await eligibilityOf(world, item, record),
     decision: decided
       ? { outcome: decided.move === 'approve' ? 'approved' : 'refused', docNo: text(decided.detail['docNo']), reason: text(decided.detail['reason']), text: text(decided.detail['text']), on: text(decided.detail['on']) ?? chinaDate(decided.at), by: text(decided.detail['department']) ?? decided.who }
       : null,
     can: { complete: record.status === 'accepted' && item?.decidedBy === 'window', withdraw: record.status === 'accepted' || record.status === 'supplement' || record.status === 'at-department' },
+  }
+}
+
+/** What the case was accepted under, in the words of the version it was accepted with; the figures are those of that day. */
+async function eligibilityOf(world: World, item: ItemPackage | null, { assessment, despite }: StoredCase['record']): Promise<CaseEligibility | null> {
+  if (!assessment) return null
+  const standards = await world.standards()
+  const rules = new Map(item?.rules.map((rule) => [rule.id, rule]))
+  const messages = new Map([...(item?.rules ?? []).map((rule) => [rule.id, rule.message ?? rule.label ?? rule.id] as const), ...(item?.unsettled ?? []).map((rule) => [rule.id, rule.message ?? rule.expr] as const)])
+  const message = (id: string): string => messages.get(id) ?? id
+  return {
+    acceptable: assessment.acceptable, passed: assessment.passed, rules: assessment.rules.map(({ id, state }) => ({ id, state, message: message(id) })),
+    benefits: Object.entries(assessment.benefits).map(([name, fen]) => {
+      const rule = [...rules.values()].find((one) => one.target === name)
+      return { name, label: rule?.label ?? rule?.message ?? name, unit: rule?.unit ?? null, fen }
+    }),
+    figures: assessment.figures.map((figure) => ({ ...figure, name: standards.get(figure.standard)?.name ?? figure.standard, unit: standards.get(figure.standard)?.unit ?? null })),
+    despite: despite ? { ...despite, messages: despite.rules.map(message) } : null,
   }
 }
 

@@ -8,6 +8,7 @@ import type { Handlers } from '../../shared/ipc/contract'
 import type { CasePage, Refusal } from '../../shared/ipc/views'
 import type { Agent, CaseRecord } from '../../shared/sync/protocol'
 import { casePage, caseRows } from './caseViews'
+import { barriers, judge, keptAssessment } from './eligibility'
 import { makePapers } from './papers'
 import type { NewOp, StoredCase, World } from './ports'
 
@@ -68,6 +69,8 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
         const now = world.now()
         const on = chinaDate(now.toISOString())
         const problems = gapsBeforeAcceptance(item, draft, { today: on, applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } })
+        const { assessment } = await judge(world, stores, { draft, item, resident: resident.record, on })
+        problems.push(...barriers(assessment, item, draft.facts.despite))
         if (problems.length) return fail({ code: 'problems', problems })
 
         const caseId = world.newId()
@@ -84,6 +87,7 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
           materials: item.materials.flatMap((material) => { const line = draft.materials.find((one) => one.key === material.key); return line ? [{ ...line, name: material.name }] : [] }), status: 'accepted', acceptedAt: at, acceptedOn: on,
           promisedOn: limits.promised.on, legalOn: limits.legal.on, limitNote: limitNote(limits), districtId: place.districtId, centreId: place.centreId, communityId: resident.record.communityId,
           windowId: place.windowId, clerkId: clerk.id, clerkName: clerk.name, firstContactClerkId: clerk.id, delivery: draft.delivery,
+          ...keptAssessment(assessment, draft.facts.despite),
         }
         const opId = world.newId()
         await stores.ops.rememberShadow('case', caseId)

@@ -9,6 +9,8 @@ import { chinaDate } from '../../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../../shared/result'
 import type { MaterialLine } from '../../shared/sync/protocol'
 import { draftSummaries, draftSummary } from './draftViews'
+import { noFacts, withEntered } from './eligibility'
+import { knownOf } from './known'
 import { residentPage } from './residents'
 import type { StoredDraft, Stores, World } from './ports'
 
@@ -32,8 +34,10 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
     const clerkId = world.session.clerk?.id
     const last = clerkId ? (await world.read.cases.list({ clerkId, limit: 200 })).find((stored) => stored.record.item.code === draft.itemCode) : undefined
     const summary = await draftSummary(world, draft)
+    const item = await world.catalogue.get(draft.itemCode, draft.itemVersion)
+    const offers = item ? prefill(item, await knownOf(world, resident.record, today()), { form: draft.form, sources: draft.sources, on: chinaDate(draft.savedAt) }).offers : {}
     return ok({
-      ...summary, rev: draft.rev, itemVersion: draft.itemVersion, form: draft.form, sources: draft.sources, materials: draft.materials, agent: draft.agent, delivery: draft.delivery, cursor: draft.cursor,
+      ...summary, rev: draft.rev, itemVersion: draft.itemVersion, form: draft.form, sources: draft.sources, offers, materials: draft.materials, agent: draft.agent, delivery: draft.delivery, cursor: draft.cursor, facts: draft.facts,
       resident: await residentPage(world, resident, today()),
       changedSince: last !== undefined && last.record.item.version < draft.itemVersion,
     })
@@ -64,24 +68,7 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
         return resumed.ok ? view(resumed.value) : resumed
       }
       const on = today()
-      const household = await world.read.households.of(residentId, on)
-      const people = household ? await world.read.residents.many(household.record.members.map((member) => member.residentId)) : new Map()
-      const members = (household?.record.members ?? [])
-        .filter((member) => (!member.since || member.since <= on) && (!member.until || member.until > on))
-        .flatMap((member) => { const person = people.get(member.residentId); return person ? [{ record: person.record, relation: member.relation }] : [] })
-        .sort((a, b) => Number(b.record.id === residentId) - Number(a.record.id === residentId))
-      const earlier = await world.read.cases.list({ residentId, limit: 20 })
-      const labelled = await Promise.all(earlier.map(async (stored) => {
-        const taken = await world.catalogue.get(stored.record.item.code, stored.record.item.version)
-        return {
-          receiptNo: stored.record.receiptNo, acceptedOn: stored.record.acceptedOn, form: stored.record.form as StoredDraft['form'],
-          labels: Object.fromEntries((taken?.form ?? []).map((field) => [field.key, field.label])),
-        }
-      }))
-      const filled = prefill(item, {
-        today: on, resident: resident.record, members, household: household?.record ?? null,
-        earlier: labelled,
-      })
+      const filled = prefill(item, await knownOf(world, resident.record, on))
       const age = resident.record.birthDate ? ageOn(resident.record.birthDate, on) : null
       const now = world.now().toISOString()
       const prefix = on.slice(5, 7) + on.slice(8, 10)
@@ -92,7 +79,7 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
         const draft: StoredDraft = {
           id: world.newId(), no: `${prefix}-${String((await stores.drafts.countOn(prefix)) + 1).padStart(3, '0')}`, residentId, itemCode: item.code, itemVersion: item.version, state: 'open', rev: 1,
           form: filled.form, sources: filled.sources, materials: startingMaterials(item, filled.form, { agent: false, applicantAge: age }), agent: null,
-          delivery: item.delivery || '窗口领取', cursor: null, reason: null, clerkId: clerk.id, createdAt: now, savedAt: now,
+          delivery: item.delivery || '窗口领取', cursor: null, reason: null, clerkId: clerk.id, createdAt: now, savedAt: now, facts: noFacts,
         }
         await stores.drafts.put(draft)
         await stores.residents.touch(residentId, now)
@@ -112,8 +99,9 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
       const saved = await change(input.id, (draft) => {
         if (draft.state === 'accepted' || draft.state === 'discarded') return fail({ code: 'state-moved' })
         if (draft.rev !== input.rev) return fail({ code: 'stale' })
+        const at = world.now().toISOString()
         const sources = Object.fromEntries(Object.entries(draft.sources).filter(([path]) => JSON.stringify(input.form[path]) === JSON.stringify(draft.form[path])))
-        return ok({ ...draft, rev: draft.rev + 1, form: input.form, sources, materials: input.materials, agent: input.agent, delivery: input.delivery, cursor: input.cursor, savedAt: world.now().toISOString() })
+        return ok({ ...draft, rev: draft.rev + 1, form: input.form, sources, materials: input.materials, agent: input.agent, delivery: input.delivery, cursor: input.cursor, savedAt: at, ...(input.facts ? { facts: withEntered(draft.facts, input.facts, { name: world.session.clerk?.name ?? '', at }) } : {}) })
       })
       return saved.ok ? ok({ rev: saved.value.rev, savedAt: saved.value.savedAt }) : saved
     },

@@ -1,7 +1,10 @@
+import type { FieldDictionary } from '../../shared/catalogue/dictionary'
 import type { ItemPackage, ItemSummary } from '../../shared/catalogue/schema'
+import type { Standard, StandardContent } from '../../shared/catalogue/standards'
 import type { FormValues } from '../../shared/catalogue/values'
+import type { LawTables } from '../../shared/rules'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
-import type { AppState, Clerk, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
+import type { AppState, Clerk, DraftFacts, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
 import type { Agent, CaseRecord, HouseholdRecord, MaterialLine, OpBody, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
 import type { PaperFacts } from '../../shared/print/paperFacts'
 import type { Result } from '../../shared/result'
@@ -22,8 +25,10 @@ export type CaseQuery = {
 }
 export type StoredDraft = {
   id: string; no: string; residentId: string; itemCode: string; itemVersion: number; state: DraftState; rev: number; form: FormValues; sources: Record<string, Source>
-  materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string; cursor: string | null; reason: string | null; clerkId: string; createdAt: string; savedAt: string
+  materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string; cursor: string | null; reason: string | null; clerkId: string; createdAt: string; savedAt: string; facts: DraftFacts
 }
+/** A case that names one of some persons, with the day of its approval where that is known. */
+export type PersonCase = { stored: StoredCase; approvedOn: string | null }
 export type StoredPaper = { id: string; caseId: string; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
 export type StoredJob = { id: string; paperId: string; /** what was printed: the paper's file, or the one of this reprint */ file: string; sha256: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; spoolId: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
 export type OrgUnit = { id: string; kind: 'district' | 'street' | 'centre' | 'community' | 'grid' | 'window'; parent_id: string | null; code: string; number: number | null; name: string; name_en: string; phone: string; address: string; worker: string }
@@ -33,6 +38,12 @@ export type DeviceSelf = {
   device_id: string; inc: number; next_n: number; last_hash: string; hub_url: string | null; token: string | null; private_key: string | null; epoch: string | null
   district_id: string; centre_id: string; window_id: string; hub_name: string | null; hub_storage: 'postgresql' | 'pglite' | null; toff: number | null
 }
+/** What a manager entered at this window; rows are only ever added. */
+export type StandardEntry = {
+  id: string; standard: string; act: 'add' | 'end' | 'withdraw'; /** the entry that is ended or withdrawn */ of: string | null
+  value: StandardContent; from: string | null; to: string | null; source: string; local: boolean; verify: boolean; note: string; clerkId: string; clerkName: string; at: string
+}
+export type FactConfirmation = { key: string; act: 'confirm' | 'withdraw'; fingerprint: string; content: string; note: string; clerkId: string; clerkName: string; at: string }
 export type NewOp = { opId: string; entity: 'case' | 'resident' | 'household' | 'number'; id: string; base: string | null; body: OpBody; who: string }
 
 export type Stores = {
@@ -62,6 +73,8 @@ export type Stores = {
     openCounts(residentIds: readonly string[]): Promise<Map<string, number>>
     /** Item codes by how often a window took them since that day, most first. */
     frequentItems(windowId: string, since: string, limit: number): Promise<string[]>
+    /** Cases of these persons or naming them (keys of shared/domain/benefits.ts), oldest first; this window's and those that came by sync. */
+    ofPersons(keys: readonly string[]): Promise<PersonCase[]>
     addEvent(event: CaseEventRow): Promise<void>
     events(caseId: string): Promise<CaseEventRow[]>
   }
@@ -102,6 +115,15 @@ export type Stores = {
     setting(key: string): Promise<string | null>
     putSetting(key: string, value: string): Promise<void>
   }
+  standards: {
+    /** Published by the district, unparsed: a window must open whatever was sent. */
+    published(): Promise<{ id: string; standard: unknown }[]>
+    /** Oldest first. */
+    entries(): Promise<StandardEntry[]>
+    addEntry(entry: StandardEntry): Promise<void>
+    confirmations(): Promise<FactConfirmation[]>
+    addConfirmation(confirmation: FactConfirmation): Promise<void>
+  }
   /** Outbox and overlay: a business change and its operation commit together (I-1). */
   ops: {
     append(txn: string, ops: readonly NewOp[]): Promise<void>
@@ -124,10 +146,14 @@ export type Place = {
 
 export type Catalogue = {
   version: string
+  /** The table of figures as shipped, by id. */
+  standards(): ReadonlyMap<string, Standard>
   /** Versions that came from the district, newest first. */
   changes(): readonly { code: string; version: number; at: string }[]
   find(text: string, limit: number): FoundItem[]
   summaries(): readonly ItemSummary[]
+  /** What the fields of all forms mean. */
+  dictionary(): FieldDictionary
   /** The newest version in force on that day, or the version asked for. */
   get(code: string, version?: number | null): Promise<ItemPackage | null>
 }
@@ -163,7 +189,10 @@ export type World = {
   now(): Date
   newId(): string
   catalogue: Catalogue
+  /** Every figure: shipped, published by the district, entered here; confirmed ones without their mark. */
+  standards(): Promise<ReadonlyMap<string, Standard>>
   calendar(): WorkCalendar
+  law(): LawTables
   session: Session
   place(): Promise<Place | null>
   papers: PaperMaker

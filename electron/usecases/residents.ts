@@ -1,6 +1,7 @@
 import type { Handlers, ResidentFields } from '../../shared/ipc/contract'
-import type { DuplicateMatch, HouseholdView, Problem, Refusal, ResidentPage, ResidentRow } from '../../shared/ipc/views'
+import type { DuplicateMatch, HouseholdView, Problem, RecordedBenefitRow, Refusal, ResidentPage, ResidentRow } from '../../shared/ipc/views'
 import { ageOn, checkIdNumber, legacyToFull, oldForeignBirth } from '../../shared/domain/identity/idNumber'
+import { BENEFIT_PREFIX, isInForce, residentBenefits, type RecordedBenefit } from '../../shared/domain/benefits'
 import { maskIdNo, maskPhone } from '../../shared/domain/identity/mask'
 import { checkPhone } from '../../shared/domain/identity/phone'
 import { chinaDate } from '../../shared/domain/time/plainDate'
@@ -136,7 +137,11 @@ export async function residentPage(world: World, stored: StoredResident, asOf: s
     sex: record.sex, birthDate: record.birthDate, age: record.birthDate ? ageOn(record.birthDate, today(world)) : null, address: record.address,
     community: record.communityId ? (communityNames(units).get(record.communityId) ?? '') : '', communityId: record.communityId, grid: grid?.number ?? null, gridId: record.gridId, gridWorker: grid?.worker || null,
     household: household ? await householdView(world.read, household, asOf, record.id) : null,
-    known: Object.entries(record.attributes).filter(([key]) => key !== 'bankCard').map(([key, known]) => ({ key, ...known, value: withoutNumbers(known.value) }))
+    benefits: residentBenefits(record.attributes).map((benefit): RecordedBenefitRow => {
+      const item = world.catalogue.summaries().find((summary) => summary.code === benefit.item)
+      return { ...benefit, itemName: item?.name.zh ?? benefit.item, itemNameEn: item?.name.en ?? benefit.item, inForce: isInForce(benefit, today(world)) }
+    }).sort((a, b) => Number(b.inForce) - Number(a.inForce) || a.item.localeCompare(b.item)),
+    known: Object.entries(record.attributes).filter(([key]) => key !== 'bankCard' && !key.startsWith(BENEFIT_PREFIX)).map(([key, known]) => ({ key, ...known, value: withoutNumbers(known.value) }))
       .concat(record.attributes['bankCard'] ? [{ key: 'bankCard', ...record.attributes['bankCard'], value: `尾号 ${record.attributes['bankCard'].value.slice(-4)}` }] : []),
     openCases: rows.filter((row) => open.has(row.status)), pastCases: rows.filter((row) => !open.has(row.status)),
     drafts: await Promise.all(drafts.map((draft) => draftSummary(world, draft))),
@@ -144,7 +149,7 @@ export async function residentPage(world: World, stored: StoredResident, asOf: s
   }
 }
 
-type Calls = 'resident.search' | 'resident.page' | 'resident.reveal' | 'resident.check' | 'resident.register' | 'resident.update' | 'household.addMember' | 'household.endMember' | 'household.setRelation' | 'household.create'
+type Calls = 'resident.search' | 'resident.page' | 'resident.recordBenefit' | 'resident.reveal' | 'resident.check' | 'resident.register' | 'resident.update' | 'household.addMember' | 'household.endMember' | 'household.setRelation' | 'household.create'
 
 export function residentHandlers(world: World): Pick<Handlers, Calls> {
   const who = (): string => world.session.clerk?.id ?? ''
@@ -270,6 +275,37 @@ export function residentHandlers(world: World): Pick<Handlers, Calls> {
           body: { kind: 'rec.patch', record: 'resident', change: Object.fromEntries(keys.map((key) => [key, { was: stored.record[key], now: next[key] }])) },
         }])
         await look(stores, id, '改居民信息')
+        return ok({ head: opId })
+      })
+      if (changed.ok) {
+        world.sync.poke()
+        world.announceResidents([id])
+      }
+      return changed
+    },
+
+    'resident.recordBenefit': async ({ id, base, item, since, until, full, source }) => {
+      const on = today(world)
+      const problems: Problem[] = []
+      const add = (path: string, code: string, zh: string, en: string): void => void problems.push({ path, code, zh, en })
+      if (!world.catalogue.summaries().some((summary) => summary.code === item)) add('item', 'required', '还没选是哪种待遇', 'The benefit is missing')
+      if (!source.trim()) add('source', 'required', '还没写从哪里得知', 'The source is missing')
+      if (since !== null && since > on) add('since', 'future', '起始日在今天之后', 'The first day lies in the future')
+      if (since !== null && until !== null && until < since) add('until', 'order', `不能早于起始日 ${since}`, `Not before ${since}, the first day`)
+      if (problems.length) return fail({ code: 'problems', problems })
+      const changed = await world.write(async (stores): Promise<Result<{ head: string }, Refusal>> => {
+        const stored = await stores.residents.get(id)
+        if (!stored) return fail({ code: 'not-found' })
+        if (stored.head !== base) return fail({ code: 'stale' })
+        const key = `${BENEFIT_PREFIX}${item}`
+        const value: ResidentRecord['attributes'][string] = { value: JSON.stringify({ since, until, full } satisfies RecordedBenefit), source: source.trim(), at: on }
+        const opId = world.newId()
+        await stores.ops.rememberShadow('resident', id)
+        await stores.residents.put({ ...stored.record, attributes: { ...stored.record.attributes, [key]: value } }, { head: opId, version: stored.version, now: world.now().toISOString() })
+        await stores.ops.append(world.newId(), [{
+          opId, entity: 'resident', id, base, who: who(), body: { kind: 'rec.patch', record: 'resident', change: { [`attributes.${key}`]: { was: stored.record.attributes[key] ?? null, now: value } } },
+        }])
+        await look(stores, id, until !== null ? `记待遇 ${item} 到 ${until}` : `记在享待遇 ${item}`)
         return ok({ head: opId })
       })
       if (changed.ok) {

@@ -45,6 +45,16 @@ async function tryPassword(world: World, clerk: ClerkRow, password: string): Pro
   return ok(null)
 }
 
+/** Who this is, by staff number and password of this centre; every try counts, also beside a clerk who is signed in. */
+export async function checkPerson(world: World, { staffNo, password }: { staffNo: string; password: string }): Promise<Result<Clerk, Refusal>> {
+  const clerk = await world.read.org.findClerk(staffNo.trim())
+  // An unknown number answers like a wrong password: nobody learns who works here.
+  // So does one of another centre: this window's list does not show them.
+  if (!clerk || clerk.centre_id !== (await world.place())?.centreId) return fail({ code: 'wrong-password' })
+  const checked = await checkPassword(world, clerk, password)
+  return checked.ok ? ok(toClerk(clerk)) : checked
+}
+
 type Calls = 'session.signIn' | 'session.lock' | 'session.unlock' | 'session.signOut' | 'account.create' | 'account.changePassword' | 'app.createFirstAccount'
 
 export function sessionHandlers(world: World): Pick<Handlers, Calls> {
@@ -64,14 +74,10 @@ export function sessionHandlers(world: World): Pick<Handlers, Calls> {
   }
 
   return {
-    'session.signIn': async ({ staffNo, password }) => {
-      const clerk = await world.read.org.findClerk(staffNo.trim())
-      // An unknown number answers like a wrong password: nobody learns who works here.
-      // So does one of another centre: this window's list does not show them.
-      if (!clerk || clerk.centre_id !== (await world.place())?.centreId) return fail({ code: 'wrong-password' })
-      const checked = await checkPassword(world, clerk, password)
+    'session.signIn': async (input) => {
+      const checked = await checkPerson(world, input)
       if (!checked.ok) return checked
-      world.session.clerk = toClerk(clerk)
+      world.session.clerk = checked.value
       world.session.locked = false
       return ok(world.session.clerk)
     },

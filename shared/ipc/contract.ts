@@ -4,8 +4,8 @@ import { isPlainDate } from '../domain/time/plainDate'
 import { agent, materialLine } from '../sync/protocol'
 import type { Result } from '../result'
 import type {
-  AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DuplicateMatch, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
-  Problem, Refusal, ResidentPage, ResidentRow, Revealed, StatusBar, SyncPage, TodayPage,
+  AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DuplicateMatch, EligibilityView, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
+  FactsPage, Problem, Refusal, ResidentPage, ResidentRow, Revealed, StandardsPage, StatusBar, SyncPage, TodayPage,
 } from './views'
 
 /**
@@ -42,6 +42,13 @@ export const caseFilter = z.strictObject({
 
 const nothing = z.strictObject({})
 
+/** What the clerk answered beside the form, all of it; main adds who and when. */
+const enteredFacts = z.strictObject({
+  confirmations: z.record(text(300), z.boolean()),
+  system: z.record(text(300), z.strictObject({ value: z.union([text(300), z.number(), z.boolean()]), source: text(60) })),
+  answers: z.record(text(64), z.union([text(300), z.boolean()])),
+})
+
 export const contract = {
   // ---- the program itself
   'app.state': { input: nothing, output: returns<AppState>() },
@@ -75,6 +82,8 @@ export const contract = {
   /** `despite`: why a probable duplicate is nevertheless another person; an identical identity number is never accepted. */
   'resident.register': { input: z.strictObject({ fields: residentFields, despite: text(200).nullable(), joinHouseholdId: uuid.nullable(), relation: text(40).nullable() }), output: returns<{ id: string }>() },
   'resident.update': { input: z.strictObject({ id: uuid, base: uuid.nullable(), fields: residentFields }), output: returns<{ head: string }>() },
+  /** A benefit in force that no case here tells of; the same item again is changed. */
+  'resident.recordBenefit': { input: z.strictObject({ id: uuid, base: uuid.nullable(), item: text(20), since: day.nullable(), until: day.nullable(), full: z.boolean().nullable(), source: text(60) }), output: returns<{ head: string }>() },
   'household.addMember': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, relation: text(40), since: day, source: text(40) }), output: returns<HouseholdView>() },
   'household.endMember': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, until: day, source: text(40) }), output: returns<HouseholdView>() },
   'household.setRelation': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, relation: text(40), source: text(40) }), output: returns<HouseholdView>() },
@@ -84,16 +93,33 @@ export const contract = {
   'item.find': { input: z.strictObject({ text: text(100), limit: z.number().int().min(1).max(130) }), output: returns<FoundItem[]>() },
   'item.show': { input: z.strictObject({ code: text(20), version: z.number().int().nullable() }), output: returns<ItemPackage>() },
 
+  // ---- figures and unconfirmed facts
+  'standard.list': { input: nothing, output: returns<StandardsPage>() },
+  /** `value` as typed; it is read by the figure's kind. Only the manager. */
+  'standard.add': {
+    input: z.strictObject({ standard: text(100), value: text(4000), from: day.nullable(), to: day.nullable(), source: text(300), local: z.boolean(), verify: z.boolean(), note: text(300) }),
+    output: returns<{ id: string; page: StandardsPage }>(),
+  },
+  'standard.withdraw': { input: z.strictObject({ id: uuid, reason: text(300) }), output: returns<StandardsPage>() },
+  'fact.list': { input: nothing, output: returns<FactsPage>() },
+  /** Confirms what stood on the screen, told by its fingerprint. Only the manager. */
+  'fact.confirm': { input: z.strictObject({ key: text(300), fingerprint: text(8000), note: text(300) }), output: returns<FactsPage>() },
+  'fact.withdraw': { input: z.strictObject({ key: text(300), reason: text(300) }), output: returns<FactsPage>() },
+
   // ---- drafts: taking an application
   'draft.start': { input: z.strictObject({ residentId: uuid, itemCode: text(20) }), output: returns<Draft>() },
   'draft.open': { input: z.strictObject({ id: uuid }), output: returns<Draft>() },
   /** Saves what stands on the screen; `rev` is the revision the screen has, a stale one is refused. Durable when it answers. */
   'draft.save': {
-    input: z.strictObject({ id: uuid, rev: z.number().int(), form: formValues, materials: z.array(materialLine).max(60), agent: agent.partial().nullable(), delivery: text(40), cursor: text(200).nullable() }),
+    input: z.strictObject({ id: uuid, rev: z.number().int(), form: formValues, materials: z.array(materialLine).max(60), agent: agent.partial().nullable(), delivery: text(40), cursor: text(200).nullable(), facts: enteredFacts.optional() }),
     output: returns<{ rev: number; savedAt: string }>(),
   },
   /** What is still missing, and the dates an acceptance now would promise. Changes nothing. */
   'draft.check': { input: z.strictObject({ id: uuid }), output: returns<DraftCheck>() },
+  /** Eligibility by rule, over what is stored now. Changes nothing. */
+  'draft.assess': { input: z.strictObject({ id: uuid }), output: returns<EligibilityView>() },
+  /** A lead goes on against the rules that block; `lead` is null where the signed-in clerk is one himself. */
+  'draft.goOn': { input: z.strictObject({ id: uuid, rev: z.number().int(), reason: text(200), lead: z.strictObject({ staffNo: text(20), password: text(200) }).nullable() }), output: returns<EligibilityView>() },
   'draft.list': { input: nothing, output: returns<DraftSummary[]>() },
   'draft.park': { input: z.strictObject({ id: uuid, reason: text(200).nullable() }), output: returns<DraftSummary>() },
   'draft.resume': { input: z.strictObject({ id: uuid }), output: returns<Draft>() },
@@ -146,4 +172,4 @@ export type AnnouncementName = keyof Announcements
 /** Calls that work without a signed-in clerk. Everything else needs one, and an unlocked screen. */
 export const openCalls: readonly CallName[] = ['app.state', 'app.unlockDatabase', 'app.enrol', 'app.createFirstAccount', 'app.status', 'session.signIn', 'session.unlock', 'setting.set', 'sync.now']
 /** Calls for the lead or the centre manager only. */
-export const leadCalls: readonly CallName[] = ['account.create', 'attention.settle']
+export const leadCalls: readonly CallName[] = ['account.create', 'attention.settle', 'standard.list', 'standard.add', 'standard.withdraw', 'fact.list', 'fact.confirm', 'fact.withdraw']

@@ -1,5 +1,8 @@
-import type { FormValues } from '../catalogue/values'
+import type { FieldValue, FormValues } from '../catalogue/values'
+import type { StandardKind } from '../catalogue/standards'
+import type { UncertainFact } from '../catalogue/uncertain'
 import type { CaseMove, CaseStatus } from '../domain/case'
+import type { Assessment, FactType, Missing, RuleResult, UsedFigure, UsedValue } from '../rules'
 import type { Agent, MaterialLine } from '../sync/protocol'
 
 /**
@@ -11,7 +14,7 @@ export type Role = 'clerk' | 'lead' | 'manager'
 export type Clerk = { id: string; staffNo: string; name: string; role: Role; phone: string }
 
 /** One thing wrong, readable aloud. `path` is a field path such as `incomes[2].amount12m`, or '' for the whole. */
-export type Problem = { path: string; code: string; zh: string; en: string; section?: 'applicant' | 'form' | 'materials' | 'confirm' }
+export type Problem = { path: string; code: string; zh: string; en: string; section?: 'applicant' | 'form' | 'materials' | 'confirm' | 'eligibility' }
 
 /** Why a call changed nothing. The screen owns the sentence for `code`; `zh`/`en` are given where main knows details. */
 export type Refusal = {
@@ -66,6 +69,28 @@ export type StatusBar = {
   disk: { freeMb: number; low: boolean }
 }
 
+/** A figure with its values newest first; `words` is null where nobody entered it. */
+export type StandardRow = {
+  id: string; name: string; nameEn: string; unit: string | null; kind: StandardKind; reviewBy: string | null
+  /** Who reads it; none: the program itself. */
+  items: { code: string; name: string; rules: string[] }[]
+  values: {
+    words: string | null; from: string | null; to: string | null; year: string | null; source: string | null; note: string | null; local: boolean; verify: boolean
+    inForce: boolean
+    /** Entered at this window, by whom. */
+    entered: { id: string; by: string; at: string } | null
+  }[]
+  /** Of the value in force: missing, unconfirmed; and whether a newer one is due soon. */
+  marks: { missing: boolean; verify: boolean; due: boolean }
+}
+export type StandardsPage = { on: string; rows: StandardRow[] }
+export type FactRow = Pick<UncertainFact, 'key' | 'kind' | 'items' | 'says' | 'source' | 'note' | 'why' | 'local' | 'fingerprint'> & {
+  confirmed: { by: string; at: string; note: string } | null
+  /** It was confirmed, and says something else since. */
+  changedSince: { by: string; at: string; content: string } | null
+}
+export type FactsPage = { rows: FactRow[]; open: number }
+
 export type ResidentRow = {
   id: string; name: string; nickname: string; sex: 'male' | 'female' | null; age: number | null; idMasked: string; phoneMasked: string
   address: string; community: string; openCases: number
@@ -87,6 +112,7 @@ export type ResidentPage = {
   sex: 'male' | 'female' | null; birthDate: string | null; age: number | null; address: string; community: string; communityId: string | null; grid: number | null; gridId: string | null; gridWorker: string | null
   household: HouseholdView | null
   known: KnownValue[]
+  benefits: RecordedBenefitRow[]
   openCases: CaseRow[]
   drafts: DraftSummary[]
   pastCases: CaseRow[]
@@ -97,18 +123,23 @@ export type FoundItem = { code: string; shortCode: string; name: string; nameEn:
 
 export type DraftState = 'open' | 'parked' | 'accepted' | 'discarded'
 export type DraftSummary = { id: string; no: string; residentId: string; residentName: string; itemCode: string; shortCode: string; itemName: string; itemNameEn: string; state: DraftState; reason: string | null; savedAt: string; key: number | null }
-/** Where a prefilled value came from and when it was learnt; `stale` after a year. */
-export type Source = { label: string; at: string | null; stale: boolean }
+/** Where a prefilled value came from and when it was learnt; `stale`: past the time the dictionary gives it, or past its own end (`expiredOn`). */
+export type Source = { label: string; at: string | null; stale: boolean; expiredOn?: string }
+/** Another known value of the same thing, offered beside the field. */
+export type Offer = { value: FieldValue; source: Source }
 export type Draft = DraftSummary & {
   rev: number
   itemVersion: number
   form: FormValues
   /** field path → source of a value nobody typed here */
   sources: Record<string, Source>
+  /** field key → newer values known elsewhere that differ, or values for a field left empty */
+  offers: Record<string, Offer[]>
   materials: MaterialLine[]
   agent: Partial<Agent> | null
   delivery: string
   cursor: string | null
+  facts: DraftFacts
   resident: ResidentPage
   /** A new version since this clerk last took the item. */
   changedSince: boolean
@@ -121,6 +152,39 @@ export type DraftCheck = {
   /** Other open cases of the same person and item. */
   openSame: { receiptNo: string; on: string }[]
 }
+
+/** A fact no form asks and the clerk entered for this draft, by its path (system.drawingPension, resident.retireKind, records.laborAge|…). */
+export type EnteredFact = { value: string | number | boolean; source: string; at: string; by: string }
+/** A lead or manager goes on against the rules named; void as soon as another one blocks. */
+export type Despite = { by: string; staffNo: string; reason: string; rules: string[]; at: string }
+/** What a draft holds beside its form: confirmations by their text, entered facts, answers to the item's spoken questions by id. */
+export type DraftFacts = { confirmations: Record<string, boolean>; system: Record<string, EnteredFact>; answers: Record<string, string | boolean>; despite: Despite | null }
+
+/** `kind`: typed here; known from a record, a card or an earlier case; system, what a department's system told; program, what this program itself looked up. */
+export type ValueSource = Source & { kind: 'typed' | 'known' | 'system' | 'program' }
+export type EligibilityValue = UsedValue & { source: ValueSource }
+/** What is missing, and whether it can be entered right there. */
+export type Wanted = { path: string; label: string; kind: Missing['kind']; enter: Extract<FactType, 'bool' | 'text' | 'number' | 'money' | 'day'> | null; /** the form's field, where that is where it is entered */ field: string | null }
+export type EligibilityRule = Omit<RuleResult, 'used' | 'missing'> & { used: EligibilityValue[]; wants: Wanted[]; /** computed values it reads, by target */ reads: string[]; /** entered facts it used, which may be taken back */ entered: string[] }
+export type EligibilityView = Omit<Assessment, 'rules'> & {
+  rules: EligibilityRule[]
+  counts: { blocks: number; confirm: number; unchecked: number; warns: number; passed: number; procedure: number }
+  confirmations: Record<string, boolean>
+  entered: Record<string, EnteredFact>
+  despite: (Despite & { valid: boolean }) | null
+  /** The clerk at the window may go on alone. */
+  mayGoOn: boolean
+}
+/** What a case was accepted under, in words. */
+export type CaseEligibility = {
+  acceptable: boolean; passed: boolean
+  rules: { id: string; state: RuleResult['state']; message: string }[]
+  benefits: { name: string; label: string; unit: string | null; fen: number }[]
+  figures: { standard: string; name: string; unit: string | null; value: UsedFigure['value']; from: string | null; verify: boolean }[]
+  despite: (Despite & { messages: string[] }) | null
+}
+/** A benefit in force that our cases do not know, as a clerk recorded it. */
+export type RecordedBenefitRow = { item: string; itemName: string; itemNameEn: string; since: string | null; until: string | null; full: boolean | null; source: string; at: string; inForce: boolean }
 
 export type Light = 'green' | 'yellow' | 'red' | 'grey'
 export type CaseRow = {
@@ -144,6 +208,7 @@ export type CasePage = CaseRow & {
   clock: { days: number | null; unit: 'working' | 'calendar'; counted: number; left: number | null; cells: DayCell[]; source: string | null; noteZh: string | null; noteEn: string | null }
   syncTrail: { state: SyncState; at: string | null; note: string | null }[]
   paperRows: PaperView[]
+  eligibility: CaseEligibility | null
   decision: { outcome: 'approved' | 'refused'; docNo: string | null; reason: string | null; text: string | null; on: string; by: string } | null
   /** Calls that are possible now, for buttons. */
   can: { complete: boolean; withdraw: boolean }

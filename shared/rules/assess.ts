@@ -3,6 +3,7 @@ import type { ItemPackage } from '../catalogue/schema'
 import { valueOn, type Standard, type StandardContent, type StandardValue } from '../catalogue/standards'
 import { unreachable } from '../result'
 import type { CompiledItem } from './itemRules'
+import type { RuleState } from './states'
 import { Num } from './num'
 import type { Missing } from './faults'
 import { evaluateRule, type RuleOutcome, type RuleValue } from './rule'
@@ -12,10 +13,6 @@ import type { FactValue, RuleFacts } from './types'
  * Eligibility explained: every rule of an item over what is known on one day, with the values and figures it used.
  * The program advises; what a person decides in spite of it is recorded elsewhere.
  */
-
-/** passed · blocks · warns · unchecked (a value or figure is missing) · confirm (the clerk has not answered yet) · computed · not-applicable */
-export const ruleStates = ['passed', 'blocks', 'warns', 'unchecked', 'confirm', 'computed', 'not-applicable'] as const
-export type RuleState = (typeof ruleStates)[number]
 
 export type UsedFigure = {
   key: string; standard: string; name: string; unit: string | null; value: StandardContent
@@ -165,7 +162,7 @@ function result(rule: ItemRule, state: RuleState, outcome: RuleOutcome, figures:
   for (const [path, value] of Object.entries(outcome.used)) {
     if (path.startsWith('figure.')) noteFigure(path.slice('figure.'.length))
     else if (path.startsWith('benefits.')) used.push({ path, label: `待遇 ${path.slice('benefits.'.length)}`, text: Array.isArray(value) && value.length > 0 ? value.map(String).join('；') : '未见' })
-    else if (path.startsWith('records.') || path.startsWith('clerk.')) used.push({ path, label: path.replace(/^(records|clerk)\./, '').replace(/\|.*$/, ''), text: usedText(value) })
+    else if (path.startsWith('records.') || path.startsWith('clerk.')) used.push({ path, label: labels.get(path.replace(/\|.*$/, '')) ?? path.replace(/^(records|clerk)\./, '').replace(/\|.*$/, ''), text: usedText(value) })
     else if (!path.startsWith('calc.')) used.push({ path, label: labels.get(path.replace(/\[\d+\]/g, '')) ?? path, text: usedText(value) })
   }
   const missing = outcome.kind === 'unknown' ? outcome.missing : []

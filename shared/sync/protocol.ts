@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { caseMoves, caseStatuses, materialStates } from '../domain/case'
+import { standardContent } from '../catalogue/standards'
+import { ruleStates } from '../rules/states'
 
 /**
  * Messages between a window (device) and the district hub, protocol 1.
@@ -20,8 +22,23 @@ const json = jsonValue
 /** Hash of "nothing before": prevHash of operation 1. */
 export const GENESIS = '0'.repeat(64)
 
+/** What became of a tolerated or promised paper: it came, the promise was verified, or it proved false. */
+export const settledLine = z.strictObject({
+  how: z.enum(['handed-in', 'verified', 'false']), state: z.enum(['original', 'copy', 'electronic', 'verified', 'promised']), pages: z.number().int().min(0),
+  on: day, by: uuid, note: z.string().max(200).nullable(),
+})
+export type SettledLine = z.infer<typeof settledLine>
+
+/** Everything from `dueOn` on is absent in cases from before papers could be tolerated, promised, reused or waived. */
 export const materialLine = z.strictObject({
   key: z.string(), name: z.string(), state: z.enum(materialStates), copies: z.number().int().min(0), pages: z.number().int().min(0), note: z.string().nullable(),
+  dueOn: day.optional(),
+  consequence: z.string().max(300).optional(),
+  reason: z.string().max(200).optional(),
+  reuse: z.strictObject({ grade: z.enum(['A', 'B', 'C', 'D']), owner: z.string(), takenOn: day, validUntil: day.nullable(), from: z.string(), checked: z.boolean().optional() }).optional(),
+  /** A paper that no list demands: who of the leads answers for it. */
+  extra: z.strictObject({ by: z.string(), staffNo: z.string(), reason: z.string().max(200) }).optional(),
+  settled: settledLine.optional(),
 })
 export type MaterialLine = z.infer<typeof materialLine>
 
@@ -29,6 +46,20 @@ export const agent = z.strictObject({
   name: z.string().min(1), idNo: z.string().min(1), relation: z.string().min(1), phone: z.string(), scope: z.string(), validUntil: day.nullable(),
 })
 export type Agent = z.infer<typeof agent>
+
+/** Eligibility on the day of acceptance: what the rules said, the amounts, and the figures they used. A newer figure never changes it. */
+export const caseAssessment = z.strictObject({
+  acceptable: z.boolean(), passed: z.boolean(),
+  rules: z.array(z.strictObject({ id: z.string(), state: z.enum(ruleStates) })),
+  /** Amounts in fen, by name. */
+  benefits: z.record(z.string(), z.number().int()),
+  figures: z.array(z.strictObject({ standard: z.string(), value: standardContent, from: day.nullable(), verify: z.boolean() })),
+})
+export type CaseAssessment = z.infer<typeof caseAssessment>
+
+/** A lead or manager went on against these rules; it is recorded and printed on the review sheet. */
+export const caseDespite = z.strictObject({ by: z.string(), staffNo: z.string(), reason: z.string(), rules: z.array(z.string()), at: instant })
+export type CaseDespite = z.infer<typeof caseDespite>
 
 /** A case as it was accepted at a window; the body of its first operation and of its feed row. */
 export const caseRecord = z.strictObject({
@@ -50,6 +81,9 @@ export const caseRecord = z.strictObject({
   districtId: z.string(), centreId: z.string(), communityId: z.string().nullable(), windowId: z.string(),
   clerkId: uuid, clerkName: z.string(), firstContactClerkId: uuid,
   delivery: z.string(),
+  /** Absent in cases from before rules were assessed. */
+  assessment: caseAssessment.optional(),
+  despite: caseDespite.optional(),
 })
 export type CaseRecord = z.infer<typeof caseRecord>
 
@@ -74,6 +108,7 @@ export const fieldChange = z.record(z.string(), z.strictObject({ was: json, now:
 export const opBody: z.ZodType<OpBody> = z.union([
   z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('accept'), case: caseRecord }),
   z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('move'), move: z.enum(caseMoves), on: day, reason: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('settle'), key: z.string(), settled: settledLine }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('resident'), create: residentRecord }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('resident'), change: fieldChange }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('household'), create: householdRecord }),
@@ -85,6 +120,7 @@ export const opBody: z.ZodType<OpBody> = z.union([
 export type OpBody =
   | { kind: 'case.cmd'; cmd: 'accept'; case: CaseRecord }
   | { kind: 'case.cmd'; cmd: 'move'; move: (typeof caseMoves)[number]; on: string; reason: string | null }
+  | { kind: 'case.cmd'; cmd: 'settle'; key: string; settled: SettledLine }
   | { kind: 'rec.patch'; record: 'resident'; create: ResidentRecord }
   | { kind: 'rec.patch'; record: 'resident'; change: Record<string, { was: unknown; now: unknown }> }
   | { kind: 'rec.patch'; record: 'household'; create: HouseholdRecord }
@@ -214,6 +250,8 @@ export const feedBody = z.union([
   /** A published catalogue item; `package` is a whole item package, parsed by shared/catalogue/schema at the window. */
   z.strictObject({ type: z.literal('item'), code: z.string(), version: z.number().int(), package: json }),
   z.strictObject({ type: z.literal('calendar'), year: z.number().int(), calendar: json }),
+  /** A figure with all its published values, parsed by shared/catalogue/standards at the window. */
+  z.strictObject({ type: z.literal('standard'), id: z.string(), standard: json }),
 ])
 export type FeedBody = z.infer<typeof feedBody>
 

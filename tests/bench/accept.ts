@@ -11,9 +11,10 @@ import { ageOn } from '../../shared/domain/identity/idNumber'
 import { prefill } from '../../shared/domain/prefill'
 import type { ResidentRecord } from '../../shared/sync/protocol'
 import { fillForm } from '../catalogue/fillForm'
-import { item } from '../catalogue/packages'
+import { dictionary, item } from '../catalogue/packages'
 import { resources, TODAY } from '../store/support'
 import { alternate, compare, cpuSince, median, quantile, steady } from './measure'
+import { noFacts } from '../../electron/usecases/eligibility'
 import { createWorld, now, openFile, openRaw, workFolder } from './program'
 import { comparedLine, costGrowth, plainLine, type Line } from './report'
 
@@ -74,13 +75,13 @@ async function prepare(file: string, demo: Demo, count: number): Promise<{ draft
   const draftOf = (resident: ResidentRecord & { birthDate: string }, index: number): StoredDraft => {
     const household = households.get(resident.id) ?? null
     const members = (household?.members ?? []).flatMap((member) => { const record = people.get(member.residentId); return record ? [{ record, relation: member.relation }] : [] }).sort((a, b) => Number(b.record.id === resident.id) - Number(a.record.id === resident.id))
-    const known = prefill(facts, { today: TODAY, resident, members, household, earlier: [] })
+    const known = prefill(facts, { today: TODAY, resident, members, dictionary, earlier: [] })
     const age = ageOn(resident.birthDate, TODAY)
     const form = { ...fillForm(facts, { today: TODAY, person: { idNo: resident.idNo, birthDate: resident.birthDate, age } }), ...known.form }
     const materials = startingMaterials(facts, form, { agent: false, applicantAge: age }).map((line) => ({ ...line, state: line.state === 'missing' ? ('original' as const) : line.state, pages: 1 }))
     return {
       id: `d0000000-0000-8000-9000-${index.toString(16).padStart(12, '0')}`, no: `1013-${index}`, residentId: resident.id, itemCode: facts.code, itemVersion: facts.version, state: 'open', rev: 1, form, sources: known.sources, materials, agent: null,
-      delivery: '窗口领取', cursor: null, reason: null, clerkId, createdAt: at, savedAt: at,
+      delivery: '窗口领取', cursor: null, reason: null, clerkId, createdAt: at, savedAt: at, facts: noFacts,
     }
   }
   const gaps = (draft: StoredDraft, resident: ResidentRecord) => gapsBeforeAcceptance(facts, draft, { today: TODAY, applicant: { idNo: resident.idNo, birthDate: resident.birthDate } })

@@ -11,6 +11,7 @@ import { nativeBinding } from '../../electron/persistence/nativeBinding'
 import { prepareHandle } from '../../electron/persistence/open'
 import { createStores } from '../../electron/persistence/stores/index'
 import { DEMO_KEY_HEX } from '../../electron/security/databaseKey'
+import { lawTables } from '../../shared/rules'
 import type { Place, World, Write } from '../../electron/usecases/ports'
 import { calendarFrom, type WorkCalendar } from '../../shared/domain/time/calendar'
 import { ok } from '../../shared/result'
@@ -65,6 +66,7 @@ export async function createWorld(database: Database, demo: Demo, onWrite: (took
   const catalogue = await withPublished(loadCatalogue(join(resources, 'catalogue')), async () => [], (error) => { throw error }, () => TODAY)
   const facts = { now, catalogueVersion: () => catalogue.version }
   const days = calendar()
+  const law = lawTables.parse(JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')))
   const clerk = demo.clerks.find((candidate) => candidate.staffNo === DEMO_CLERK)
   const centre = demo.org.centres.find((candidate) => candidate.id === demo.device.centreId)
   const window = demo.org.windows.find((candidate) => candidate.id === demo.device.windowId)
@@ -83,7 +85,7 @@ export async function createWorld(database: Database, demo: Demo, onWrite: (took
   }
   const notHere = (): never => { throw new Error('not part of the bench') }
   return {
-    read: createStores(database.read, facts), write, now, newId: () => uuidv7(), catalogue, calendar: () => days,
+    read: createStores(database.read, facts), write, now, newId: () => uuidv7(), catalogue, calendar: () => days, standards: async () => catalogue.standards(), law: () => law,
     session: { clerk: { id: clerk.id, staffNo: clerk.staffNo, name: clerk.name, role: clerk.role, phone: clerk.phone }, locked: false }, place: async () => place,
     papers: { make: async (kind, { case: record }) => ok({ file: `${kind}.pdf`, htmlFile: `${kind}.html`, sha256: '0'.repeat(64), docNo: record.receiptNo, copies: 1, media: 'A4' }), preview: notHere, urlOf: ({ htmlFile }) => `app://paper/${htmlFile}` },
     spooler: { print: notHere, available: async () => ({ a4: null, slip: null }) },

@@ -57,6 +57,7 @@ export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpd
   const begin = (): Counter => createCounter({
     home: folder, mode, version: '0.0.0', demoClock: true, now: () => window.now, newId: () => uuidv7(), nativeBinding: binding.file,
     secretStore: { available: () => false, backend: () => 'basic_text', seal: async () => Buffer.alloc(0), open: async () => '' }, calendars,
+    law: () => JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')) as unknown,
     catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => { throw error }, () => TODAY),
     papers, spooler: { print: async () => ({ state: 'saved-as-pdf', printer: null, spoolId: null, message: null }), available: async () => ({ a4: null, slip: null }) },
     openFile: async () => true, announce: () => undefined, log: (what, error) => { if (window.faults) window.faults.push(error); else throw new Error(`${what}: ${String(error)}`) },

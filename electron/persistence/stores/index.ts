@@ -3,13 +3,14 @@ import { DEVICE_DOUBT } from '../../sync/engine'
 import { appendOps } from '../outbox'
 import { rememberShadow, settleAttention } from '../overlay'
 import type { Sql } from '../sql'
-import { addCaseEvent, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, openCounts, putCase } from './cases'
+import { addCaseEvent, casesOfPersons, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, openCounts, putCase } from './cases'
 import { countDraftsOn, getDraft, listDrafts, putDraft } from './drafts'
 import { findHouseholdOf, getHouseholdRecord, putHousehold } from './households'
 import { addNumberBlock, numbersLeft, takeNumber } from './numbers'
 import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, putAccount, putClerk, putOrg, putSetting } from './org'
 import { countOpenJobs, countPapers, getJob, getPaper, listJobs, listPapers, putJob, putPaper } from './papers'
 import { addView, findAlike, getResidentRecord, getResidents, getResidentsByNumber, listViews, putResident, searchResidents, touchVisit } from './residents'
+import { addConfirmation, addStandardEntry, listConfirmations, listPublishedStandards, listStandardEntries } from './standards'
 import { caseSyncState, caseSyncTrail, syncCounts, syncPage } from '../../sync/syncPage'
 
 /** The stores of one connection; inside a piece of work they speak through its transaction. */
@@ -23,7 +24,7 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
     cases: {
       put: (record, stamp) => putCase(sql, record, stamp), get: (id) => getCaseRecord(sql, id), list: (query) => listCases(sql, query), count: (filter) => countCases(sql, filter),
       openCounts: (ids) => openCounts(sql, ids), frequentItems: (windowId, since, limit) => frequentItems(sql, windowId, since, limit),
-      addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
+      ofPersons: (keys) => casesOfPersons(sql, keys), addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
     },
     drafts: { put: (draft) => putDraft(sql, draft), get: (id) => getDraft(sql, id), list: (states, filter) => listDrafts(sql, states, filter), countOn: (prefix) => countDraftsOn(sql, prefix) },
     numbers: {
@@ -36,6 +37,10 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
       units: () => listOrg(sql), put: (org) => putOrg(sql, org), clerks: () => listClerks(sql), findClerk: (no) => findClerk(sql, no), getClerk: (id) => getClerk(sql, id), putClerk: (clerk) => putClerk(sql, clerk),
       account: (id) => getAccount(sql, id), putAccount: (account) => putAccount(sql, account), countAccounts: () => countAccounts(sql), device: () => getDevice(sql),
       setting: (key) => getSetting(sql, key), putSetting: (key, value) => putSetting(sql, key, value),
+    },
+    standards: {
+      published: () => listPublishedStandards(sql), entries: () => listStandardEntries(sql), addEntry: (entry) => addStandardEntry(sql, entry),
+      confirmations: () => listConfirmations(sql), addConfirmation: (confirmation) => addConfirmation(sql, confirmation),
     },
     ops: {
       append: (txn, ops) => appendOps(sql, { now: facts.now(), txn, catVer: facts.catalogueVersion() }, ops),

@@ -38,8 +38,8 @@ const resident = own['resident.page']!({ id: id(1), asOf: null }) as Draft['resi
 
 let draft: Draft = {
   id: id(101), no: '1013-017', residentId: id(1), residentName: '陈桂芳', itemCode: code, shortCode: item.shortCode, itemName: item.name.zh, itemNameEn: item.name.en, state: 'open', reason: null, savedAt: '2026-10-13T02:24:00Z', key: null,
-  rev: 4, itemVersion: item.version, form: prefilled, sources: { applyType: last, businessInterest: chip, householdMembers: book, bankCard: chip }, materials, agent: query.has('agent') ? { name: '刘建国', idNo: numbers[1]!, relation: '配偶', phone: '19900006121', scope: '代为办理', validUntil: null } : null,
-  delivery: item.delivery, cursor: query.get('cursor'), resident, changedSince: true,
+  rev: 4, itemVersion: item.version, form: prefilled, sources: { applyType: last, businessInterest: chip, householdMembers: book, bankCard: chip }, offers: {}, materials, agent: query.has('agent') ? { name: '刘建国', idNo: numbers[1]!, relation: '配偶', phone: '19900006121', scope: '代为办理', validUntil: null } : null,
+  delivery: item.delivery, cursor: query.get('cursor'), facts: { confirmations: {}, system: {}, answers: {}, despite: null }, resident, changedSince: true,
 }
 if (code !== 'MZ-01-01') draft = { ...draft, sources: {} }
 
@@ -85,6 +85,11 @@ const page: CasePage = {
   clock: { days: 20, unit: 'working', counted: 9, left: noCalendar ? null : 11, cells: noCalendar ? [...cells.filter((cell) => cell.date < '2026-10-20'), { date: '2027-01-01', kind: 'no-calendar', count: null, name: null, forecast: true, today: false }] : cells, source: '国务院办公厅关于 2026 年部分节假日安排的通知', noteZh: noCalendar ? '没有 2027 年日历，算不出到期日' : null, noteEn: noCalendar ? 'There is no calendar for 2027; the end date cannot be told' : null },
   syncTrail: [{ state: 'saved', at: '2026-10-09T01:02:14Z', note: null }, { state: 'sent', at: '2026-10-09T01:02:31Z', note: '第 8841 条' }, { state: 'received', at: '2026-10-09T01:02:33Z', note: '区收 2610-117730' }, { state: 'department', at: '2026-10-09T03:10:00Z', note: '云民受 2026-2207' }],
   paperRows: papers, decision: query.has('done') ? { outcome: 'approved', docNo: '云民低保〔2026〕0391 号', reason: null, text: '符合条件，自 11 月起发放', on: '2026-10-27', by: '云川区民政局' } : null,
+  eligibility: {
+    acceptable: false, passed: false, rules: [{ id: 'elig.income', state: 'passed', message: '家庭月人均收入不低于低保标准，不符合低保，请核对是否符合低保边缘或刚性支出困难家庭' }, { id: 'asset.vehicle', state: 'blocks', message: '名下有汽车、大型农机具或经营性船舶（残疾人代步车、唯一谋生小型经营车除外）' }, { id: 'ban.orphan', state: 'warns', message: '孤儿、事实无人抚养儿童已全额领取补贴的，补贴不计入收入' }],
+    benefits: [], figures: [{ standard: 'subsistenceStandard', name: '最低生活保障标准', unit: '元/月', value: 1208, from: '2025-07-01', verify: true }],
+    despite: { by: '蒋琴', staffNo: 'W201', reason: '车辆已报废，注销手续在办', rules: ['asset.vehicle'], at: '2026-09-14T01:34:00Z', messages: ['名下有汽车、大型农机具或经营性船舶（残疾人代步车、唯一谋生小型经营车除外）'] },
+  },
   can: { complete: query.has('complete'), withdraw: true },
 }
 
