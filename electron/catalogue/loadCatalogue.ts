@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { dictionaryFile, fieldDictionary, type FieldDictionary } from '../../shared/catalogue/dictionary'
 import { buildItemIndex, findItems, type FoundItem } from '../../shared/catalogue/find'
 import { catalogueInfo, itemCategory, itemPackage, itemSummary, type ItemCategory, type ItemPackage, type ItemSummary } from '../../shared/catalogue/schema'
+import { spell } from '../../shared/catalogue/spell'
 import { standardTable, type Standard } from '../../shared/catalogue/standards'
 
 /** The catalogue on disk cannot be used; the message names the file and what is wrong with it. */
@@ -20,6 +22,8 @@ export type LoadedCatalogue = {
   categories: readonly ItemCategory[]
   /** The table of figures as shipped, by id. */
   standards: ReadonlyMap<string, Standard>
+  /** What the fields of all forms mean; read when it is first asked for. */
+  dictionary(): FieldDictionary
   summaries(): readonly ItemSummary[]
   find(text: string, limit: number): FoundItem[]
   /** The current package, or the version asked for; null where there is no such item or version. */
@@ -36,14 +40,16 @@ export function loadCatalogue(folder: string): LoadedCatalogue {
   const summaries = read('index.json', z.array(itemSummary))
   const categories = read('categories.json', z.array(itemCategory))
   const standards = new Map(read('standards.json', standardTable).map((standard) => [standard.id, standard]))
-  const index = buildItemIndex(summaries)
+  const index = buildItemIndex(summaries, spell)
   const current = new Map(summaries.map((summary) => [summary.code, summary]))
+  let dictionary: FieldDictionary | null = null
   const packages = new Map<string, Promise<ItemPackage | null>>()
 
   return {
     version: info.version,
     categories,
     standards,
+    dictionary: () => (dictionary ??= fieldDictionary(read('dictionary.json', dictionaryFile))),
     summaries: () => summaries,
     find: (text, limit) => findItems(index, text, limit),
     get(code, version = null) {

@@ -34,7 +34,7 @@ export async function withPublished(shipped: LoadedCatalogue, published: () => P
       if (!known || item.version > known.version) newest.set(item.code, summaryOf(item, known))
     }
     summaries = [...newest.values()].sort((a, b) => a.shortCode.localeCompare(b.shortCode))
-    index = next.size ? buildItemIndex(summaries) : null
+    index = next.size ? buildItemIndex(summaries, spell) : null
     changes = rows.map(({ code, version: published, at }) => ({ code, version: published, at })).sort((a, b) => b.at.localeCompare(a.at))
     version = next.size ? `${shipped.version}+${next.size}` : shipped.version
   }
@@ -44,6 +44,8 @@ export async function withPublished(shipped: LoadedCatalogue, published: () => P
     get version() { return version },
     find: (text, limit) => (index ? findItems(index, text, limit) : shipped.find(text, limit)),
     summaries: () => summaries,
+    standards: () => shipped.standards,
+    dictionary: () => shipped.dictionary(),
     changes: () => changes,
     get: async (code, wanted = null) => {
       const current = summaries.find((summary) => summary.code === code)

@@ -1,5 +1,7 @@
 import { halfWidth } from '../domain/fields/kind'
+import { distance, letterPairs, levelled, spoken, type Spoken } from './nearPinyin'
 import type { ItemSummary } from './schema'
+import { buildSentenceIndex, nearness, type SentenceIndex } from './sentence'
 
 export type FoundItem = {
   code: string
@@ -16,26 +18,49 @@ export type FoundItem = {
 
 /** A name, an everyday word or the category's name, character by character with its syllable. */
 type Word = { kind: 'name' | 'alias' | 'category'; text: string; /** folded as what is typed */ folded: string; characters: string[]; syllables: string[] }
-type Entry = { summary: ItemSummary; code: string; english: string; words: Word[]; /** every two neighbouring characters of its words */ pairs(): ReadonlySet<string> }
-export type ItemIndex = { readonly entries: readonly Entry[] }
+type Entry = { summary: ItemSummary; code: string; english: string; words: Word[] }
+/** Every word with its letters, and the words that have two letters side by side. */
+type Letters = { words: { entry: Entry; word: Word; spoken: Spoken }[]; having: Map<string, number[]> }
+export type ItemIndex = { readonly entries: readonly Entry[]; letters(): Letters; sentences(): SentenceIndex; spell: ((text: string) => string) | null }
 
-/** Makes the index once at start; the syllables come with the summaries, so it takes a few milliseconds. */
-export function buildItemIndex(summaries: readonly ItemSummary[]): ItemIndex {
+/**
+ * Makes the index once at start; the syllables come with the summaries, so it takes a few milliseconds. What only
+ * mistakes and sentences need is made when first wanted. With `spell` (spell.ts) misspelt Chinese is found by its sound.
+ */
+export function buildItemIndex(summaries: readonly ItemSummary[], spell: ((text: string) => string) | null = null): ItemIndex {
   const entries = summaries.map((summary): Entry => {
     const words = [
       word('name', summary.name.zh, summary.pinyin?.name),
       ...summary.aliases.map((alias, i) => word('alias', alias, summary.pinyin?.aliases[i])),
       word('category', summary.category.name.zh, summary.pinyin?.category),
     ]
-    let pairs: ReadonlySet<string> | undefined
-    return {
-      summary, words, code: summary.code.replaceAll('-', '').toLowerCase(), english: summary.name.en.toLowerCase(),
-      // Made when first wanted: only a text that fits nothing else needs them.
-      pairs: () => (pairs ??= new Set(words.flatMap(({ characters }) => pairsOf(characters)))),
-    }
+    return { summary, words, code: summary.code.replaceAll('-', '').toLowerCase(), english: summary.name.en.toLowerCase() }
   })
-  return { entries }
+  return { entries, letters: once(() => lettersOf(entries)), sentences: once(() => sentencesOf(entries)), spell }
 }
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Only what can be spoken of a word: brackets and quotes fall out. */
+const spokenOf = ({ characters, syllables }: Word): { characters: string[]; syllables: string[] } => {
+  const kept = characters.map((character, i) => ({ character, syllable: syllables[i] ?? character })).filter(({ character }) => isSpoken(character))
+  return { characters: kept.map(({ character }) => character), syllables: kept.map(({ syllable }) => syllable) }
+}
+
+function lettersOf(entries: readonly Entry[]): Letters {
+  const words = entries.flatMap((entry) => entry.words.filter(({ kind }) => kind !== 'category').map((word) => ({ entry, word, spoken: spoken(spokenOf(word).syllables) })))
+  const having = new Map<string, number[]>()
+  words.forEach(({ spoken: { letters, initials } }, i) => {
+    for (const pair of new Set([...letterPairs(levelled(letters)), ...letterPairs(levelled(initials)).map((two) => `${two}*`)])) having.set(pair, [...(having.get(pair) ?? []), i])
+  })
+  return { words, having }
+}
+
+const sentencesOf = (entries: readonly Entry[]): SentenceIndex =>
+  buildSentenceIndex(entries.map(({ words }) => ({ texts: words.map((word) => ({ ...spokenOf(word), weight: word.kind === 'category' ? 0.5 : 1 })) })))
 
 function word(kind: Word['kind'], text: string, spelled: string | undefined): Word {
   const characters = [...fold(text)]
@@ -46,10 +71,10 @@ function word(kind: Word['kind'], text: string, spelled: string | undefined): Wo
 /** How sure a match is; smaller is better. The gaps in meaning are explained at findItems. */
 const TIER = {
   shortCode: 0, code: 1, shortCodeBegins: 2, codeBegins: 3,
-  exact: 10, nameBegins: 11, aliasBegins: 12, nameHas: 13, aliasHas: 14, saysAlias: 15,
+  exact: 10, nameBegins: 11, aliasBegins: 12, nameHas: 13, aliasHas: 14,
   spelledExact: 20, spelledNameBegins: 21, spelledAliasBegins: 22, codeLetters: 23, spelledNameHas: 24, spelledAliasHas: 25,
   english: 30, categoryHas: 31, spelledCategory: 32,
-  confused: 40, oneWrong: 41, alike: 42,
+  nearLetters: 40, alike: 41, oneWrong: 42,
 }
 
 type Hit = { tier: number; /** how much of the text was not found, for loose matches */ loose: number; /** share of the word that the text covers */ coverage: number; via: FoundItem['via']; word: Word | null; start: number; end: number }
@@ -58,11 +83,12 @@ type Hit = { tier: number; /** how much of the text was not found, for loose mat
  * Finds items by what was typed, best first; [] where nothing fits.
  *
  * In this order: short code (501, then 50…) and item code (MZ-01-01, mz0101, mz01 …); the whole name or
- * everyday word; what begins with the text; what contains it; an everyday word that the text contains
- * (我要吃低保); the same by pinyin, in full, as initials or mixed (dibao, db, disheng); the letters of a
- * department's codes; English names; the category. Only where all that finds nothing: syllables that sound
- * alike (n/ng, l/n, z/zh, c/ch, s/sh), one wrong letter or character, and last the items that share the
- * most pairs of characters with the text. Several words must each be found in the item.
+ * everyday word; what begins with the text; what contains it; the same by pinyin, in full, as initials or
+ * mixed (dibao, db, disheng), with or without blanks and apostrophes; the letters of a department's codes;
+ * English names; the category. Several words must each be found in the item.
+ *
+ * Only where all that finds nothing: for letters the pinyin with the fewest mistakes (nearPinyin.ts), for
+ * sentences and misspelt Chinese the items that share most with the text (sentence.ts).
  *
  * Equal matches are ordered by how often the item is asked for, then by how much of the word was typed,
  * then by short code, so the order never changes between two calls.
@@ -70,11 +96,15 @@ type Hit = { tier: number; /** how much of the text was not found, for loose mat
 export function findItems(index: ItemIndex, text: string, limit: number): FoundItem[] {
   const capitals = /^[A-Z]{1,2}$/.test(text.trim())
   const typed = fold(text).split(/\s+/).filter(Boolean)
-  if (typed.length === 0) return []
-  const sure = collect(index, typed, (entry, part) => bestHit(entry, part, capitals))
-  const found = sure.length === 0 ? collect(index, typed, looseHit)
-    : sure.some(({ hit }) => hit.tier !== TIER.saysAlias) ? sure
-    : collect(index, typed, sentenceHit)
+  const said = fold(text).split(/[\s?!。，、；：“”‘’~…]+/).filter(Boolean)
+  if (said.length === 0) return []
+  const letters = typed.join('').replace(/['’`-]/g, '')
+  const spelledOut = /^[a-z]+$/.test(letters) && letters !== typed[0]
+  const sure = (parts: readonly string[]): Found[] => collect(index, parts, (entry, part) => bestHit(entry, part, capitals))
+  let found = sure(typed)
+  if (found.length === 0 && said.length > 1) found = sure(said)
+  if (found.length === 0 || (spelledOut && found.every(({ hit }) => hit.tier >= TIER.english))) found = [...(spelledOut ? sure([letters]) : []), ...found]
+  if (found.length === 0) found = /^[a-z]+$/.test(letters) ? nearLetters(index, letters) : approximate(index, said.join(''))
   return found.sort(better).slice(0, limit).map(told)
 }
 
@@ -146,9 +176,6 @@ function literalHit(word: Word, text: string): Hit | null {
       : start === 0 ? TIER.aliasBegins : TIER.aliasHas
     return { tier, loose: 0, coverage: text.length / word.folded.length, via: word.kind === 'alias' ? 'alias' : 'name', word, start, end: start + text.length }
   }
-  // 我要吃低保: the text says an everyday word among others. The longer the word, the surer.
-  if (word.kind === 'alias' && word.folded.length >= 2 && text.includes(word.folded))
-    return { tier: TIER.saysAlias, loose: text.length - word.folded.length, coverage: 1, via: 'alias', word, start: 0, end: 0 }
   return null
 }
 
@@ -202,82 +229,93 @@ const initials = (syllable: string): string[] => (/^[zcs]h/.test(syllable) ? [sy
 
 // ---- loose matches, only where nothing sure was found
 
-/** Spellings that sound alike in many mouths: zh/z, ch/c, sh/s, l/n and a final n/ng. */
-const alikeSpellings = remember((syllable) => {
-  if (!/^[a-z]/.test(syllable)) return []
-  const [, initial = '', final = ''] = /^(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)$/.exec(syllable) ?? []
-  const swaps: Record<string, string[]> = { zh: ['z'], z: ['zh'], ch: ['c'], c: ['ch'], sh: ['s'], s: ['sh'], l: ['n'], n: ['l'] }
-  const finals = [final, ...(/ng$/.test(final) ? [final.slice(0, -1)] : /[aeiou]n$/.test(final) ? [`${final}g`] : [])]
-  const whole = [initial, ...(swaps[initial] ?? [])].flatMap((i) => finals.map((f) => i + f))
-  return [...new Set([...whole, ...whole.flatMap(initials)])]
-})
+/** How many words are compared letter by letter: those that share most pairs of letters with what was typed. */
+const COMPARED = 50
+const FARTHER = 1.5
+/** Matching initials with a mistake says less than letters with one. */
+const INITIALS = 0.6
 
-function looseHit(entry: Entry, text: string): Hit | null {
-  const sure = bestHit(entry, text, false)
-  if (sure) return sure
-  let best: Hit | null = null
-  for (const candidate of entry.words) {
-    const hit = /[a-z]/.test(text) ? lettersHit(candidate, text) : charactersHit(candidate, text)
-    if (hit && (!best || hit.tier < best.tier || (hit.tier === best.tier && hit.coverage > best.coverage))) best = hit
+/** The items whose pinyin is nearest to the letters; at most one mistake and one more for every six letters. */
+function nearLetters(index: ItemIndex, typed: string): Found[] {
+  if (typed.length < 4) return []
+  const { words, having } = index.letters()
+  let most = 1 + typed.length / 6
+  const shared = new Map<number, number>()
+  for (const pair of new Set(letterPairs(levelled(typed)))) {
+    for (const i of having.get(pair) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1)
+    if (typed.length <= 14) for (const i of having.get(`${pair}*`) ?? []) shared.set(i, (shared.get(i) ?? 0) + 0.9)
   }
-  return best ?? alikeHit(entry, text)
-}
-
-function lettersHit(word: Word, text: string): Hit | null {
-  const confused = spelled(word, text, alikeSpellings)
-  if (confused) return { ...confused, tier: TIER.confused }
-  if (!/^[a-z]{4,}$/.test(text)) return null
-  for (let start = 0; start < word.characters.length; start++) {
-    const whole = word.syllables.slice(start).filter(isSpoken).join('')
-    if (beginsNearly(whole, text)) return { tier: TIER.oneWrong, loose: 0, coverage: text.length / Math.max(whole.length, text.length), via: 'pinyin', word, start, end: lastTouched(word, start, text.length) }
+  const likely = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COMPARED)
+  const best = new Map<Entry, Found>()
+  for (const [i] of likely) {
+    const candidate = words[i]
+    if (!candidate) continue
+    const { entry, word, spoken: { letters, begins, initials } } = candidate
+    const inFull = distance(typed, { letters, begins }, most)
+    const asInitials = typed.length >= 5 && typed.length <= 14 ? distance(levelled(typed), { letters: levelled(initials), begins: new Array<boolean>(initials.length + 1).fill(true) }, typed.length < 6 ? 1 : 1.5) + INITIALS : Infinity
+    const cost = Math.min(inFull, asInitials)
+    if (cost === Infinity) continue
+    const covered = typed.length / Math.max(typed.length, inFull <= asInitials ? letters.length : initials.length)
+    // What is much farther than the nearest is of no use to anybody.
+    most = Math.min(most, cost + FARTHER)
+    // What was left out of the word counts a little: a whole everyday word is likelier meant than a part of a long name.
+    const loose = cost + 0.4 * (1 - covered)
+    const known = best.get(entry)
+    if (!known || loose < known.hit.loose) best.set(entry, { entry, hit: { tier: TIER.nearLetters, loose, coverage: covered, via: 'pinyin', word, start: 0, end: 0 } })
   }
-  return null
+  return [...best.values()]
 }
 
-/** Does `whole` begin with `text`, were it not for one letter wrong, missing, too many or two exchanged? The first letter must be right. */
-function beginsNearly(whole: string, text: string): boolean {
-  let at = 0
-  while (at < text.length && whole[at] === text[at]) at++
-  if (at === 0) return false
-  if (at >= text.length - 1) return true
-  return whole.startsWith(text.slice(at + 1), at + 1) || whole.startsWith(text.slice(at), at + 1) || whole.startsWith(text.slice(at + 1), at)
-    || (whole[at] === text[at + 1] && whole[at + 1] === text[at] && whole.startsWith(text.slice(at + 2), at + 2))
+/** By the sound of the whole text, then by what it shares with an item, last with one wrong character in three or more. */
+function approximate(index: ItemIndex, text: string): Found[] {
+  const heard = misheard(index, text)
+  if (heard) return heard
+  const shared = alike(index, text)
+  return shared.length > 0 ? shared : index.entries.flatMap((entry) => oneWrong(entry, [...text]) ?? [])
 }
 
-function lastTouched(word: Word, start: number, letters: number): number {
-  let [at, left] = [start, letters]
-  while (at < word.characters.length && left > 0) left -= isSpoken(word.characters[at]!) ? word.syllables[at++]!.length : (at++, 0)
-  return at
-}
-
-/** One wrong character in three or more. */
-function charactersHit(word: Word, text: string): Hit | null {
-  const characters = [...text]
+function oneWrong(entry: Entry, characters: readonly string[]): Found | null {
   if (characters.length < 3) return null
-  for (let start = 0; start + characters.length <= word.characters.length; start++) {
-    const wrong = characters.filter((c, i) => word.characters[start + i] !== c).length
-    if (wrong === 1) return { tier: TIER.oneWrong, loose: 0, coverage: characters.length / word.characters.length, via: word.kind === 'alias' ? 'alias' : 'name', word, start, end: start + characters.length }
+  let best: Hit | null = null
+  for (const word of entry.words) {
+    for (let start = 0; start + characters.length <= word.characters.length; start++) {
+      const coverage = characters.length / word.characters.length
+      if ((!best || coverage > best.coverage) && characters.filter((c, i) => word.characters[start + i] !== c).length === 1)
+        best = { tier: TIER.oneWrong, loose: 0, coverage, via: word.kind === 'alias' ? 'alias' : 'name', word, start, end: start + characters.length }
+    }
   }
-  return null
+  return best && { entry, hit: best }
 }
 
-/** 补办残疾证 and 残疾证补办 share two of four pairs of neighbouring characters. At least half must be shared. */
-function alikeHit(entry: Entry, text: string): Hit | null {
-  const pairs = pairsOf([...text])
-  if (pairs.length < 2 || /[a-z]/.test(text)) return null
-  const known = entry.pairs()
-  const missing = pairs.filter((pair) => !known.has(pair)).length
-  return missing * 2 <= pairs.length ? { tier: TIER.alike, loose: missing, coverage: 0, via: 'name', word: null, start: 0, end: 0 } : null
+/** 残急证 is said as 残疾证: the items with a run of characters of just this sound; null where there is none. */
+function misheard(index: ItemIndex, text: string): Found[] | null {
+  const characters = [...text].filter(isSpoken)
+  const syllables = index.spell && characters.length > 1 && characters.length <= LONGEST_WORD ? index.spell(characters.join('')).split(' ') : []
+  if (syllables.length === 0 || !syllables.every((syllable) => /^[a-z]+$/.test(syllable))) return null
+  const found = index.entries.flatMap((entry): Found[] => {
+    const hits = entry.words.flatMap((word) => (word.kind === 'category' ? [] : spelled(word, syllables.join(''), wholeSyllable) ?? []))
+    const [best] = hits.sort((a, b) => a.tier - b.tier || b.coverage - a.coverage)
+    return best ? [{ entry, hit: best }] : []
+  })
+  return found.length > 0 ? found : null
 }
+const LONGEST_WORD = 12
+const wholeSyllable = remember((syllable) => (/^[a-z]/.test(syllable) ? [syllable] : []))
 
-/** 补办残疾证 says 残疾证, but an item with 残疾证补办 is as near: in a sentence the pairs in common decide. */
-function sentenceHit(entry: Entry, text: string): Hit | null {
-  const [said, alike] = [bestHit(entry, text, false), alikeHit(entry, text)]
-  if (said && alike) return { ...said, loose: alike.loose }
-  return said ?? (alike && { ...alike, tier: TIER.saysAlias })
+const LIKELIER = { high: 1.06, medium: 1, low: 0.97 } satisfies Record<ItemSummary['frequency'], number>
+
+/** The items that share most with a sentence; what has less than a third of the best is left out. */
+function alike(index: ItemIndex, text: string): Found[] {
+  const spoken = [...text].filter(isSpoken).join('')
+  if ([...spoken].length < 2) return []
+  const near = nearness(index.sentences(), spoken, index.spell?.(spoken).split(' ') ?? null)
+  const scored = index.entries.map((entry, i) => ({ entry, score: (near[i] ?? 0) * LIKELIER[entry.summary.frequency] }))
+  const best = Math.max(...scored.map(({ score }) => score))
+  return scored.filter(({ score }) => score > 0 && score >= best / 3).map(({ entry, score }) => {
+    const alias = entry.words.filter(({ kind, folded }) => kind === 'alias' && text.includes(folded)).sort((a, b) => b.folded.length - a.folded.length)[0] ?? null
+    return { entry, hit: { tier: TIER.alike, loose: best - score, coverage: 0, via: alias ? 'alias' as const : 'name' as const, word: alias, start: 0, end: 0 } }
+  })
 }
-
-const pairsOf = (characters: readonly string[]): string[] => characters.slice(1).map((c, i) => characters[i]! + c)
 
 // ---- small things
 
