@@ -1,22 +1,30 @@
-/** npm run items:lint – every package under resources/catalogue against the schema and against what a clerk needs. */
-import { readdirSync } from 'node:fs'
+/**
+ * npm run items:lint – every package under resources/catalogue against the schema, against the field dictionary and
+ * against what a clerk needs; with `-- --pairs` also what each pair of items has filled when the second one begins.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CatalogueError, loadCatalogue } from '../../electron/catalogue/loadCatalogue'
+import { lintDictionary, lintFields, lintUnused } from '../../shared/catalogue/dictionary'
 import { buildItemIndex } from '../../shared/catalogue/find'
 import { lintItem, lintSearch } from '../../shared/catalogue/lint'
+import { lintPairs, measurePair, pairsFile, prefillLine, sampleFamily } from '../../shared/catalogue/pairs'
 import { itemSummary, type ItemPackage } from '../../shared/catalogue/schema'
+import { makeIdNo } from '../../shared/domain/identity/idNumber'
 
-const folder = process.argv[2] ?? fileURLToPath(new URL('../../resources/catalogue', import.meta.url))
+const [given] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const folder = given ?? fileURLToPath(new URL('../../resources/catalogue', import.meta.url))
 const problems: string[] = []
 const catalogue = loadCatalogue(folder)
+const dictionary = catalogue.dictionary()
 const items: ItemPackage[] = []
 for (const summary of catalogue.summaries()) {
   try {
     const item = await catalogue.get(summary.code)
     if (!item) continue
     items.push(item)
-    problems.push(...lintItem(item))
+    problems.push(...lintItem(item), ...lintFields(item, dictionary))
     const { pinyin, ...told } = summary
     if (JSON.stringify(told) !== JSON.stringify(itemSummary.omit({ pinyin: true }).strip().parse(item))) problems.push(`${item.code}: index.json tells something else than the package`)
     if (!pinyin) problems.push(`${item.code}: index.json has no pinyin`)
@@ -30,9 +38,24 @@ const listed = new Set(items.map((item) => `${item.code}.v${item.version}.json`)
 for (const name of readdirSync(join(folder, 'items'))) if (!listed.has(name)) problems.push(`items/${name} stands in no index`)
 for (const category of catalogue.categories) for (const code of category.items) if (!items.some((item) => item.code === code && item.category.code === category.code)) problems.push(`${category.code}: no item ${code}`)
 problems.push(...lintSearch(catalogue.summaries(), buildItemIndex(catalogue.summaries())))
+problems.push(...lintDictionary(dictionary), ...lintUnused(items, dictionary))
+
+const byCode = new Map(items.map((item) => [item.code, item]))
+const { pairs } = pairsFile.parse(JSON.parse(readFileSync(join(folder, 'pairs.json'), 'utf8')))
+problems.push(...lintPairs(pairs, new Set(byCode.keys())))
+// The day the facts were closed, so that the same catalogue always measures the same.
+const sample = sampleFamily(catalogue.version, (birthDate, serial) => makeIdNo('990101', birthDate, serial))
+const measured = pairs.flatMap((pair) => {
+  const [first, then] = [byCode.get(pair.first), byCode.get(pair.then)]
+  return first && then ? [measurePair(pair, { first, then }, sample, dictionary, catalogue.version)] : []
+})
 
 const count = (of: (item: ItemPackage) => number) => items.reduce((sum, item) => sum + of(item), 0)
 for (const problem of problems) console.log(problem)
+if (process.argv.includes('--pairs'))
+  for (const { pair, required, filled } of measured)
+    console.log(`${pair.first} → ${pair.then}: ${filled.length} of ${required.length}; open: ${required.filter((key) => !filled.includes(key)).join(', ') || 'none'}`)
+if (measured.length > 0) console.log(prefillLine(measured))
 console.log([
   `${catalogue.categories.length} categories`, `${items.length} items`, `${count((item) => item.materials.length)} materials`, `${count((item) => item.form.length)} fields`,
   `${count((item) => item.form.reduce((sum, field) => sum + (field.kind === 'table' ? field.columns.length : 0), 0))} columns`,

@@ -15,3 +15,12 @@ export function disabilityCertProblem(text: string): { zh: string; en: string } 
   if (!/[1-4]/.test(number[19]!)) return { zh: `第 20 位是残疾等级，应为 1 至 4，现为 ${number[19]}`, en: `place 20 is the level, 1 to 4; it is ${number[19]}` }
   return null
 }
+
+const categories = ['视力', '听力', '言语', '肢体', '智力', '精神', '多重']
+const levels = ['一级', '二级', '三级', '四级']
+
+/** The number that the certificate has by its rule; null where category or level are not of the standard. A replacement carries B1, B2 … besides. */
+export function disabilityCertNo(idNo: string, category: string, level: string): string | null {
+  const [c, l] = [categories.indexOf(category) + 1, levels.indexOf(level) + 1]
+  return c === 0 || l === 0 || !/^\d{17}[\dX]$/.test(idNo) ? null : `${idNo}${c}${l}`
+}
