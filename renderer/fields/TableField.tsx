@@ -10,13 +10,13 @@ import { isKey, KeyHint } from '../app/keys'
 import { useLanguage } from '../app/language'
 import { Light } from '../widgets/Light'
 import { offerUndo } from '../widgets/UndoBar'
-import { pointsToPerson, tableAt, useForm, usePeople, useProblem, useValue } from './context'
+import { personColumns, pointsToPerson, tableAt, useForm, usePeople, useProblem, useValue } from './context'
 import { notesOf } from './FieldRow'
 import { rowsOf } from './formStore'
 import { valueText } from './kinds'
 import { editWidth, endWidth, fitColumns, shortHead } from './layout'
 import { cellPath, parsePath } from './paths'
-import { RowContext, type Person } from './place'
+import { RowContext, type Person, type RowSurroundings } from './place'
 import { ReadValue } from './ReadValue'
 import { Source } from './Source'
 
@@ -177,7 +177,18 @@ const TableRow = memo(function TableRow({ table, row, index, shown, inline, curr
   const source = store.source(cellPath(table.key, index, table.columns[0]!.key))
   const choice = (column: ScalarField) => (pointsToPerson(column, table.columns) ? people : undefined)
 
-  const around = useMemo(() => ({ table: table.key, inline, people, pointing: new Set(table.columns.filter((column) => pointsToPerson(column, table.columns)).map((column) => column.key)) }), [table, inline, people])
+  const around = useMemo<RowSurroundings>(() => {
+    const persons = personColumns(table.columns)
+    const here = () => rowsOf(store.get(table.key))
+    const listed = persons && new Set(here().map((one) => one[persons.id]))
+    return {
+      table: table.key, inline, people, pointing: new Set(table.columns.filter((column) => pointsToPerson(column, table.columns)).map((column) => column.key)),
+      naming: persons && listed && {
+        column: persons.name, people: people.filter(({ idNo }) => !listed.has(idNo)),
+        pick: ({ name, idNo }) => store.set(table.key, here().map((one, n) => (n === index ? { ...one, [persons.name]: name, [persons.id]: idNo } : one))),
+      },
+    }
+  }, [table, index, inline, people, store])
   const cell = (column: ScalarField) => <RowField key={column.key} table={table} index={index} column={column} engine={engine} />
 
   return (

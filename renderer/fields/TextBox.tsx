@@ -6,6 +6,8 @@ import { useForm } from './context'
 import { usePlace, type Person } from './place'
 import { useTyped } from './useTyped'
 
+export type Offer = { value: string; label: string; key?: string }
+
 type Props = {
   /** Rewrites what is typed while it is typed; the caret stays where `caret` says. */
   reshape?: (text: string, caret: number) => { text: string; caret: number }
@@ -19,12 +21,13 @@ type Props = {
   /** In small print below, in a form only: what the text says. */
   says?: (text: string) => ReactNode
   /** Offered while typing, as a list that the arrow keys walk through. */
-  offer?: (text: string) => { value: string; label: string }[]
+  offer?: (text: string) => Offer[]
+  onPick?: (offer: Offer) => void
   maxLength?: number
 }
 
 /** One line to type in, with its own state: a key draws this box and no other. */
-export function TextBox({ reshape, inputMode, number = false, signs, unit, says, offer, maxLength }: Props) {
+export function TextBox({ reshape, inputMode, number = false, signs, unit, says, offer, onPick, maxLength }: Props) {
   const { field, binding, id, describedBy, invalid, prefilled, tag, label, onTyping } = usePlace()
   const { store } = useForm()
   const { t } = useTranslation('fields')
@@ -77,7 +80,7 @@ export function TextBox({ reshape, inputMode, number = false, signs, unit, says,
   )
   return (
     <>
-      {options ? <AutoComplete className="field-offer" value={typed.text} onChange={(value: string) => typed.change(value ?? '')} options={options} defaultActiveFirstOption={false} popupMatchSelectWidth={false}>{input}</AutoComplete> : input}
+      {options ? <AutoComplete className="field-offer" value={typed.text} onChange={(value: string) => typed.change(value ?? '')} options={options} onSelect={(_value: string, option: Offer) => onPick?.(option)} defaultActiveFirstOption={false} popupMatchSelectWidth={false}>{input}</AutoComplete> : input}
       {below ? <div className="field-says">{below}</div> : null}
     </>
   )

@@ -54,11 +54,10 @@ export function peopleOf(form: readonly FormField[], store: FormStore): Person[]
   const found = new Map<string, string>()
   for (const field of form) {
     if (field.kind !== 'table') continue
-    const name = field.columns.find((column) => column.kind === 'text' && /^(name|memberName)$/.test(column.key))
-    const id = field.columns.find((column) => column.kind === 'idcard')
-    if (!name || !id) continue
+    const persons = personColumns(field.columns)
+    if (!persons) continue
     for (const row of rowsOf(store.get(field.key))) {
-      if (!isEmpty(row[name.key]) && !isEmpty(row[id.key])) found.set(String(row[id.key]), String(row[name.key]))
+      if (!isEmpty(row[persons.name]) && !isEmpty(row[persons.id])) found.set(String(row[persons.id]), String(row[persons.name]))
     }
   }
   return [...found].map(([idNo, name]) => ({ idNo, name }))
@@ -68,6 +67,13 @@ export function peopleOf(form: readonly FormField[], store: FormStore): Person[]
 export function usePeople(form: readonly FormField[], store: FormStore): Person[] {
   const text = useSyncExternalStore((listener) => store.subscribe('*', listener), () => JSON.stringify(peopleOf(form, store)))
   return useMemo(() => JSON.parse(text) as Person[], [text])
+}
+
+/** Name and number, where a table lists persons; null where it lists something else. */
+export function personColumns(columns: readonly ScalarField[]): { name: string; id: string } | null {
+  const name = columns.find((column) => column.kind === 'text' && /^(name|memberName)$/.test(column.key))
+  const id = columns.find((column) => column.kind === 'idcard')
+  return name && id ? { name: name.key, id: id.key } : null
 }
 
 /** A column that points to a person named elsewhere in the form, rather than naming one itself. */

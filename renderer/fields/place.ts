@@ -33,5 +33,13 @@ export function usePlace(): Place {
 }
 
 /** The row of a table in which a field stands: as a cell under its heading, or as a field of the row unfolded. */
-export type RowSurroundings = { table: string; inline: boolean; people: readonly Person[]; pointing: ReadonlySet<string> }
+export type RowSurroundings = {
+  table: string
+  inline: boolean
+  /** Persons named in the form; `pointing` are the columns that ask for the number of one of them. */
+  people: readonly Person[]
+  pointing: ReadonlySet<string>
+  /** In a list of persons: its column of names, who is not in the list yet, and what picking one of them fills. */
+  naming: { column: string; people: readonly Person[]; pick: (person: Person) => void } | null
+}
 export const RowContext = createContext<RowSurroundings | null>(null)

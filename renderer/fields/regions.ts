@@ -1,8 +1,8 @@
 import { initials } from './initials'
+import type { Offer } from './TextBox'
 
 /** A province with its cities and their districts, as GB/T 2260 has them. */
 export type Region = { name: string; below: readonly Region[] }
-export type Offer = { value: string; label: string }
 
 /** What is offered at once; more is found by typing on. */
 const MOST = 30

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type ReactNode } from 'react'
+import { useCallback, useContext, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldKind } from '../../shared/domain/fields'
 import { tidyCode, usccProblem } from '../../shared/domain/fields/uscc'
@@ -10,7 +10,7 @@ import { useLanguage } from '../app/language'
 import { Light } from '../widgets/Light'
 import { useForm } from './context'
 import { groupFours } from './groupDigits'
-import { usePlace } from './place'
+import { RowContext, usePlace } from './place'
 import { regionOffer } from './regions'
 import { useRegions } from './useRegions'
 import { personOffer, TextBox } from './TextBox'
@@ -22,7 +22,19 @@ function Counted({ n, right, focused, word }: { n: number; right: boolean; focus
   return n > 0 && focused ? <span className="field-count" aria-hidden="true">{t('digits', { n })}</span> : null
 }
 
-export const LineInput = () => <TextBox />
+/** A line of text; in a list of persons the names of those whom the form knows already are offered, and picking one fills the number too. */
+export function LineInput() {
+  const { field } = usePlace()
+  const row = useContext(RowContext)
+  // Also while nobody is left to offer: a box that changes its sort would lose the focus.
+  const naming = row?.naming?.column === field.key ? row.naming : null
+  const { t } = useTranslation('fields')
+  const offer = useMemo(() => naming && ((text: string) => naming.people
+    .filter(({ name }) => text === '' || name.includes(text))
+    .map(({ name, idNo }) => ({ value: name, label: t('person', { name, tail: idNo.slice(-4) }), key: idNo }))), [naming, t])
+  if (!naming || !offer) return <TextBox />
+  return <TextBox offer={offer} onPick={({ value, key }) => { if (key !== undefined) naming.pick({ name: value, idNo: key }) }} />
+}
 
 export function NumberInput() {
   const { field } = usePlace()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { formSchema, formUiSchema, itemSchema } from '../../shared/catalogue/jsonSchema'
 import { itemPackage, type FormField } from '../../shared/catalogue/schema'
+import { filledOnly } from '../../shared/catalogue/shape'
 import { widgetOf } from '../../shared/catalogue/widgets'
 import { item, items } from './packages'
 
@@ -67,4 +68,11 @@ test('a package may name a widget, but not one that there is none of', () => {
   const one = item('MZ-01-01')
   const named = (widget: string) => itemPackage.safeParse({ ...one, form: one.form.map((field, n) => (n === 0 ? { ...field, widget } : field)) }).success
   expect([named('line'), named('slider')]).toEqual([true, false])
+})
+
+test('a list that may be answered with none is required but may be empty', () => {
+  const list: FormField = { key: 'deposits', label: '存款', kind: 'table', required: true, mayBeNone: true, columns: [{ key: 'bank', label: '银行', kind: 'text', required: true }] }
+  const schema = formSchema([list])
+  expect([schema.required, schema.properties?.['deposits']?.minItems]).toEqual([['deposits'], undefined])
+  expect([filledOnly([list], { deposits: [] }).instance, filledOnly([list], { deposits: [{}] }).instance, filledOnly([list], {}).instance]).toEqual([{ deposits: [] }, {}, {}])
 })

@@ -43,3 +43,11 @@ test('flush takes what an input still holds', () => {
   store.flush()
   expect(store.get('a')).toBe('临时')
 })
+
+test('without its last row a list is unanswered again, which is not the answer that there are none', () => {
+  const store = createFormStore({ deposits: [{ bank: '甲' }] }, {})
+  store.removeRow('deposits', 0)
+  expect(store.get('deposits')).toBeNull()
+  store.set('deposits', [])
+  expect(store.get('deposits')).toEqual([])
+})

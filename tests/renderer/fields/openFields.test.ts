@@ -33,3 +33,9 @@ test('Shift Enter goes back one place, filled or not', () => {
   expect(previousStop(all, 'relative')).toBe('members[0].health')
   expect(previousStop(all, 'applyType')).toBeNull()
 })
+
+test('a list that may be answered with none is open until it is', () => {
+  const none: FormField[] = [{ ...(form[3] as Extract<FormField, { kind: 'table' }>), required: true, mayBeNone: true }]
+  expect(nextOpen(stops(none, {}), null)).toBe('cars')
+  expect(nextOpen(stops(none, { cars: [] }), null)).toBeNull()
+})
