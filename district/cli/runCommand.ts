@@ -18,6 +18,7 @@ const usage = `区级服务 / District hub
   publish-item  FILE                                               publish an item package
   publish-org   FILE                                               publish centres, communities, windows
   publish-calendar YEAR FILE                                       publish the working days of a year
+  publish-standard FILE                                            publish a figure, with its values and first days
   doctor                                                           settings, streams, inbox
   openapi       [FILE]                                             write the OpenAPI description
 
@@ -124,6 +125,12 @@ async function dispatch([command, ...rest]: readonly string[], terminal: Termina
       const { values, words: [year, file], call } = read({ by: text }, 2)
       const done = await call<{ year: number; version: number }>('POST', '/v1/admin/calendars', { year: Number(year), calendar: jsonFile(file!), ...by(values) })
       out(`已发布 / Published the calendar of ${done.year}, version ${done.version}.`)
+      return
+    }
+    case 'publish-standard': {
+      const { values, words: [file], call } = read({ by: text }, 1)
+      const done = await call<{ id: string; version: number }>('POST', '/v1/admin/standards', { standard: jsonFile(file!), ...by(values) })
+      out(`已发布 / Published the figure ${done.id}, version ${done.version}.`)
       return
     }
     case 'doctor': {

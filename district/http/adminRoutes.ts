@@ -5,7 +5,7 @@ import { hubError } from '../../shared/sync/protocol'
 import { createDecide } from '../usecases/decide'
 import { createMakeEnrolCode } from '../usecases/enrol'
 import { problems } from '../usecases/problem'
-import { createPublishCalendar, createPublishItem, createPublishOrg } from '../usecases/publish'
+import { createPublishCalendar, createPublishItem, createPublishOrg, createPublishStandard } from '../usecases/publish'
 import type { ServerOptions } from './buildServer'
 import * as messages from './messages'
 import { bearerOf, type TypedApp } from './windowRoutes'
@@ -18,6 +18,7 @@ export function addAdminRoutes(app: TypedApp, options: ServerOptions): void {
   const publishItem = createPublishItem(options)
   const publishCalendar = createPublishCalendar(options)
   const publishOrg = createPublishOrg(options)
+  const publishStandard = createPublishStandard(options)
 
   const expected = Buffer.from(crypto.sha256hex(options.adminToken))
   const preValidation = async (request: FastifyRequest) => {
@@ -59,6 +60,8 @@ export function addAdminRoutes(app: TypedApp, options: ServerOptions): void {
     (request) => publishItem(request.body.item, request.body.by))
   app.post('/v1/admin/calendars', { preValidation, schema: { ...base, summary: 'Publish the working days of a year', body: messages.publishCalendarReq, response: { 200: messages.publishCalendarRes, ...refusals } } },
     (request) => publishCalendar({ year: request.body.year, calendar: request.body.calendar }, request.body.by))
+  app.post('/v1/admin/standards', { preValidation, schema: { ...base, summary: 'Publish a local or national figure', body: messages.publishStandardReq, response: { 200: messages.publishStandardRes, ...refusals } } },
+    (request) => publishStandard(request.body.standard, request.body.by))
   app.post('/v1/admin/org', { preValidation, bodyLimit: 8_388_608, schema: { ...base, summary: 'Publish centres, communities, grids and windows', body: messages.publishOrgReq, response: { 200: messages.publishOrgRes, ...refusals } } },
     (request) => publishOrg(request.body.org, request.body.by))
   app.get('/v1/admin/doctor', { preValidation, schema: { ...base, summary: 'Settings, density of the streams, census of the inbox', response: { 200: messages.doctorRes, ...refusals } } },

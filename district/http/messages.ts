@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { itemPackage } from '../../shared/catalogue/schema'
 import { caseStatuses } from '../../shared/domain/case'
+import { standard } from '../../shared/catalogue/standards'
 import { calendarYear } from '../../shared/domain/time/calendar'
 import { caseEvent, caseRecord, orgSnapshot } from '../../shared/sync/protocol'
 import { decisionMoves } from '../usecases/decide'
@@ -45,6 +46,8 @@ export const publishCalendarReq = z
   .strictObject({ year: z.number().int().min(2000).max(2200), calendar: calendarYear, by: person.default('admin') })
   .refine(({ year, calendar }) => calendar.year === year, { path: ['calendar', 'year'], message: '日历里的年份与所报年份不同 / the calendar is of another year' })
 export const publishCalendarRes = z.strictObject({ year: z.number().int(), version: z.number().int() })
+export const publishStandardReq = z.strictObject({ standard, by: person.default('admin') })
+export const publishStandardRes = z.strictObject({ id: z.string(), version: z.number().int() })
 export const publishOrgReq = z.strictObject({ org: orgSnapshot, by: person.default('admin') })
 export const publishOrgRes = z.strictObject({ version: z.number().int() })
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { v7 } from 'uuid'
 import type { ItemPackage } from '../../shared/catalogue/schema'
+import type { Standard } from '../../shared/catalogue/standards'
 import type { CaseEvent, CaseRecord, FeedBody, FeedRow, OpResult, OrgSnapshot } from '../../shared/sync/protocol'
 import type { CaseRow, Device, DeviceState, EnrolCode, FeedDraft, NumberFate, RecordKind, RecordOf, Standing, Store } from '../usecases/ports'
 import { adminLog, caseFile, enrolCode } from './entities'
@@ -267,6 +268,12 @@ export function createStore(manager: EntityManager, district: number): Store {
     },
     putCalendar: async (year, calendar) => {
       const row = await one<{ version: Big }>('INSERT INTO calendar(district,year,version,calendar) VALUES($1,$2,1,$3::jsonb) ON CONFLICT(district,year) DO UPDATE SET version=calendar.version+1, calendar=excluded.calendar RETURNING version', [district, year, JSON.stringify(calendar)])
+      return Number(row!.version)
+    },
+
+    findStandard: async (id) => (await one<{ standard: Standard }>('SELECT standard FROM standard WHERE district=$1 AND id=$2', [district, id]))?.standard ?? null,
+    putStandard: async (standard) => {
+      const row = await one<{ version: Big }>('INSERT INTO standard(district,id,version,standard) VALUES($1,$2,1,$3::jsonb) ON CONFLICT(district,id) DO UPDATE SET version=standard.version+1, standard=excluded.standard RETURNING version', [district, standard.id, JSON.stringify(standard)])
       return Number(row!.version)
     },
 

@@ -1,5 +1,6 @@
 import type { CaseStatus } from '../../shared/domain/case'
 import type { ItemPackage } from '../../shared/catalogue/schema'
+import type { Standard } from '../../shared/catalogue/standards'
 import type { CaseEvent, CaseRecord, FeedBody, FeedRow, HouseholdRecord, OpResult, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
 
 /** What the hub's use cases need; persistence/ gives it. Every name here is of one district. */
@@ -110,6 +111,8 @@ export interface Store {
   lastItemVersion(code: string): Promise<number>
   addItem(item: ItemPackage, at: Date): Promise<void>
   putCalendar(year: number, calendar: unknown): Promise<number>
+  findStandard(id: string): Promise<Standard | null>
+  putStandard(standard: Standard): Promise<number>
 
   log(at: Date, act: string, by: string, detail: Record<string, unknown>): Promise<void>
 }

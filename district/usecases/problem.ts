@@ -41,6 +41,7 @@ export const problems = {
   stateMoved: (status: string) => lasting(409, 'STATE_MOVED', `办件现状为 ${status}，不能这样办理`, `The case is ${status}, which forbids this`),
   numberTaken: (docNo: string) => lasting(409, 'NUMBER_TAKEN', `文号 ${docNo} 已使用`, `Document number ${docNo} is already used`),
   versionTaken: (code: string, version: number) => lasting(409, 'VERSION_TAKEN', `${code} 第 ${version} 版不比已发布的新，或内容不同`, `Version ${version} of ${code} is not newer than the published one, or differs from it`),
+  otherKind: (id: string, kind: string) => lasting(409, 'OTHER_KIND', `${id} 已按 ${kind} 发布，种类不能改`, `${id} was published as ${kind}; its kind cannot change`),
   refused: (why: string) => lasting(422, 'REFUSED', `数据无法保存（${why}）`, `The database refuses this value (${why})`),
   busy: () => passing(503, 'BUSY', '区级正忙，稍后自动重试', 'The district is busy; try again shortly'),
   databaseDown: () => passing(503, 'DB_DOWN', '区级数据库暂不可用', 'The district database cannot be reached'),

@@ -1,4 +1,5 @@
 import type { ItemPackage } from '../../shared/catalogue/schema'
+import { standardOver, type Standard } from '../../shared/catalogue/standards'
 import { sameJson } from '../../shared/sync/canonicalJson'
 import type { OrgSnapshot } from '../../shared/sync/protocol'
 import type { Crypto, FeedDraft, Ports, Store } from './ports'
@@ -37,6 +38,21 @@ export function createPublishCalendar({ database, crypto, now }: Ports) {
 
 export const calendarRow = (crypto: Crypto, year: number, version: number, calendar: unknown): FeedDraft =>
   ({ stream: catalogueStream, kind: 'calendar', entityId: crypto.idOfName(`calendar ${year}`), version, op: 'put', body: { type: 'calendar', year, calendar } })
+
+/** Publishes a figure. What was published of it before stays; a value of the same first day takes the place of the older. */
+export function createPublishStandard({ database, crypto, now }: Ports) {
+  return (standard: Standard, by: string): Promise<{ id: string; version: number }> =>
+    database.transaction(async (store) => {
+      const known = await store.findStandard(standard.id)
+      if (known && known.kind !== standard.kind) throw problems.otherKind(standard.id, known.kind)
+      const whole = standardOver(known ?? undefined, standard)
+      const version = await store.putStandard(whole)
+      await store.log(now(), 'publish-standard', by, { id: standard.id, version })
+      await store.ensureStreams([catalogueStream])
+      await store.appendFeed([[{ stream: catalogueStream, kind: 'standard', entityId: crypto.idOfName(`standard ${standard.id}`), version, op: 'put', body: { type: 'standard', id: standard.id, standard: whole } }]])
+      return { id: standard.id, version }
+    })
+}
 
 /** Publishes centres, communities, grids and windows; makes their streams. */
 export function createPublishOrg({ database, crypto, now }: Ports) {

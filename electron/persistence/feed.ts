@@ -11,9 +11,9 @@ export type Page = PullRes['pages'][number]
 /** What a window may have to draw again, and what the clerk is told came in. */
 export type Applied = {
   rows: number; cursor: number; cases: Set<string>; residents: Set<string>; organisation: boolean
-  decisions: number; items: number; calendars: number; blocks: { lo: number; hi: number }[]
+  decisions: number; items: number; calendars: number; standards: number; blocks: { lo: number; hi: number }[]
 }
-export const nothingApplied = (cursor = 0): Applied => ({ rows: 0, cursor, cases: new Set(), residents: new Set(), organisation: false, decisions: 0, items: 0, calendars: 0, blocks: [] })
+export const nothingApplied = (cursor = 0): Applied => ({ rows: 0, cursor, cases: new Set(), residents: new Set(), organisation: false, decisions: 0, items: 0, calendars: 0, standards: 0, blocks: [] })
 
 /** The page does not follow on what is stored here: a bug alarm, never something to step over (I-7). */
 export class FeedGap extends Error {
@@ -142,6 +142,12 @@ async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, cha
       if (!(await isNewer(sql, `feed.calendar.${body.year}`, version))) return
       await sql.run('INSERT INTO published_calendar(year, calendar, at) VALUES (?,?,?) ON CONFLICT(year) DO UPDATE SET calendar=excluded.calendar, at=excluded.at', [body.year, JSON.stringify(body.calendar), now])
       changed.calendars += 1
+      return
+
+    case 'standard':
+      if (!(await isNewer(sql, `feed.standard.${body.id}`, version))) return
+      await sql.run('INSERT INTO published_standard(id, standard, at) VALUES (?,?,?) ON CONFLICT(id) DO UPDATE SET standard=excluded.standard, at=excluded.at', [body.id, JSON.stringify(body.standard), now])
+      changed.standards += 1
       return
 
     default:

@@ -156,7 +156,7 @@ export async function reopenFrom(sql: Sql, expectN: number): Promise<number> {
 export async function adoptEpoch(sql: Sql, epoch: string): Promise<void> {
   await sql.run('DELETE FROM cursor')
   for (const table of ['resident', 'household', 'case_file', 'shadow']) await sql.run(`UPDATE ${table} SET version=0 WHERE version<>0`)
-  await sql.run(`DELETE FROM setting WHERE key='feed.org' OR key LIKE 'feed.calendar.%'`)
+  await sql.run(`DELETE FROM setting WHERE key='feed.org' OR key LIKE 'feed.calendar.%' OR key LIKE 'feed.standard.%'`)
   await sql.run('UPDATE device_self SET epoch=?', [epoch])
 }
 

@@ -393,7 +393,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
             waiting ||= page.more
             add(total, applied)
             await new Promise((resolve) => setImmediate(resolve))
-            if (applied.rows > 0) onChange({ cases: [...applied.cases], residents: [...applied.residents], organisation: applied.organisation, catalogue: applied.items + applied.calendars > 0 })
+            if (applied.rows > 0) onChange({ cases: [...applied.cases], residents: [...applied.residents], organisation: applied.organisation, catalogue: applied.items + applied.calendars + applied.standards > 0 })
           } catch (error) {
             // One stream that stands still does not hold up the others.
             if (!(error instanceof FeedGap || error instanceof FeedNotUnderstood)) throw error
@@ -404,8 +404,8 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
         more = moved && waiting
       }
     } finally {
-      const { decisions, items, calendars, blocks } = total
-      if (decisions + items + calendars + blocks.length > 0) await note('pulled', true, { rows: total.rows, decisions, items, calendars, blocks })
+      const { decisions, items, calendars, standards, blocks } = total
+      if (decisions + items + calendars + standards + blocks.length > 0) await note('pulled', true, { rows: total.rows, decisions, items, calendars, standards, blocks })
     }
     if (errors.length > 0) throw errors[0]
   }
@@ -461,5 +461,6 @@ function add(total: Applied, more: Applied): void {
   total.decisions += more.decisions
   total.items += more.items
   total.calendars += more.calendars
+  total.standards += more.standards
   total.blocks.push(...more.blocks)
 }

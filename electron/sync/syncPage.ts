@@ -169,6 +169,7 @@ function sentence(kind: string, detail: Record<string, unknown>): Both {
       const parts: Both[] = [
         ...(count('decisions') > 0 ? [{ zh: `审批结果 ${count('decisions')} 件`, en: `${count('decisions')} answers of departments` }] : []),
         ...(count('items') > 0 ? [{ zh: `目录更新 ${count('items')} 项`, en: `${count('items')} items of the catalogue` }] : []),
+        ...(count('standards') > 0 ? [{ zh: `标准 ${count('standards')} 个`, en: `${count('standards')} figures` }] : []),
         ...(count('calendars') > 0 ? [{ zh: `日历 ${count('calendars')} 年`, en: `${count('calendars')} calendars` }] : []),
         ...blocks.map(({ lo, hi }) => ({ zh: `号段 ${pad(lo)} 至 ${pad(hi)}`, en: `Numbers ${pad(lo)} to ${pad(hi)}` })),
       ]

@@ -34,6 +34,8 @@ test('an administrator enrols a window, sees a case, decides it: each in one com
   expect((await run('publish-org', file('org.json', org))).code).toBe(0)
   expect((await run('publish-item', file('item.json', itemForTests()))).out).toContain('MZ-01-01 version 1')
   expect((await run('publish-calendar', '2026', file('calendar.json', { year: 2026, source: { title: '放假安排', number: '国办发明电〔2025〕7号', date: '2025-11-04' }, holidays: [{ date: '2026-01-01', name: '元旦', nameEn: 'New Year' }], makeUpDays: [] }))).code).toBe(0)
+  const figure = { id: 'subsistenceStandard', key: 'subsistenceStandard', name: '低保标准', unit: '元/人/月', kind: 'number', items: ['MZ-01-01'], values: [{ value: 1260, from: '2026-07-01', to: null, source: '公告', local: true, verify: false }] }
+  expect((await run('publish-standard', file('standard.json', figure))).out).toContain('subsistenceStandard, version 1')
   const made = await run('enrol-code', '--centre', 'WX02', '--window', '3')
   expect(made.out).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}\n梅园便民服务中心 3 号窗口，2026-10-12 16:15 前有效/)
 
@@ -89,5 +91,5 @@ test('docs/openapi.json is current; if not, run "npm run hub -- openapi docs/ope
   const names = [...description.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name!)
   const { components, paths } = JSON.parse(description) as { components: { schemas: Record<string, unknown> }; paths: Record<string, unknown> }
   expect(names.filter((name) => !(name in components.schemas))).toEqual([])
-  expect(Object.keys(paths).sort()).toEqual(['/v1/admin/calendars', '/v1/admin/cases', '/v1/admin/cases/{receiptNo}', '/v1/admin/cases/{receiptNo}/decision', '/v1/admin/devices', '/v1/admin/doctor', '/v1/admin/enrol-codes', '/v1/admin/items', '/v1/admin/org', '/v1/enrol', '/v1/health', '/v1/hello', '/v1/pull', '/v1/push'])
+  expect(Object.keys(paths).sort()).toEqual(['/v1/admin/calendars', '/v1/admin/cases', '/v1/admin/cases/{receiptNo}', '/v1/admin/cases/{receiptNo}/decision', '/v1/admin/devices', '/v1/admin/doctor', '/v1/admin/enrol-codes', '/v1/admin/items', '/v1/admin/org', '/v1/admin/standards', '/v1/enrol', '/v1/health', '/v1/hello', '/v1/pull', '/v1/push'])
 })

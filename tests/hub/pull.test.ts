@@ -207,6 +207,26 @@ describeHub('pulling', ({ startHub, look }) => {
   })
 })
 
+describeHub('figures', ({ startHub }) => {
+  const figure = (from: string, value: number, over: object = {}) =>
+    ({ id: 'subsistenceStandard', key: 'subsistenceStandard', name: '低保标准', unit: '元/人/月', kind: 'number', items: ['MZ-01-01'], values: [{ value, from, to: null, source: '公告', local: true, verify: false }], ...over })
+
+  test('a published figure reaches every window with all its published values; one of another kind or shape is refused', async () => {
+    const hub = await startHub()
+    const window = await Station.enrol(hub)
+    await window.pull()
+    const publish = (standard: unknown) => admin(hub, 'POST', '/v1/admin/standards', { standard })
+    expect(await publish(figure('2026-07-01', 1260))).toMatchObject({ status: 200, body: { id: 'subsistenceStandard', version: 1 } })
+    expect(await publish(figure('2027-07-01', 1310))).toMatchObject({ status: 200, body: { version: 2 } })
+    expect(await publish(figure('2027-07-01', 1315))).toMatchObject({ status: 200, body: { version: 3 } })
+    expect(await publish(figure('2028-07-01', 1, { kind: 'text', values: [{ value: '一', from: null, to: null, local: true, verify: false }] }))).toMatchObject({ status: 409, body: { error: 'OTHER_KIND' } })
+    expect(await publish(figure('2028-07-01', 1, { kind: 'text' }))).toMatchObject({ status: 400 })
+    expect(await publish({ id: 'x' })).toMatchObject({ status: 400 })
+    const rows = bodies(await window.pull(), 'standard') as { standard: { values: { from: string; value: number }[] } }[]
+    expect(rows.map(({ standard }) => standard.values.map(({ from, value }) => [from, value]))).toEqual([[['2026-07-01', 1260]], [['2027-07-01', 1310], ['2026-07-01', 1260]], [['2027-07-01', 1315], ['2026-07-01', 1260]]])
+  })
+})
+
 describeHub('numbers', ({ startHub, look }) => {
   test('I-11: blocks of a series are dense and disjoint, also when windows enrol at the same moment', async () => {
     const hub = await startHub()

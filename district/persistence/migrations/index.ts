@@ -1,4 +1,5 @@
 import { FirstTables1763770000000 } from './0001-first-tables'
+import { Standards1763830000000 } from './0002-standards'
 
 /** In order; never edited after release. */
-export const migrations = [FirstTables1763770000000]
+export const migrations = [FirstTables1763770000000, Standards1763830000000]

@@ -118,6 +118,13 @@ describe('a pulled page', () => {
     expect(await window.read.get('SELECT year FROM published_calendar')).toEqual({ year: 2027 })
   })
 
+  test('keeps the newest publication of a figure, whatever comes late', async () => {
+    const standard = (value: number) => ({ type: 'standard' as const, id: 'subsistenceStandard', standard: { value } })
+    const applied = await apply(pageOf('catalogue', 0, [{ body: standard(1260), id: uuidOf(4), version: 2 }, { body: standard(1), id: uuidOf(4), version: 1 }]))
+    expect(applied).toMatchObject({ standards: 1 })
+    expect(await window.read.all('SELECT id, standard FROM published_standard')).toEqual([{ id: 'subsistenceStandard', standard: '{"value":1260}' }])
+  })
+
   test('a resident who went to another centre is no longer shown, and is again on return', async () => {
     await apply(pageOf(stream, 0, [residentRow(1)]))
     const at = 1
