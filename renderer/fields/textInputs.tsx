@@ -6,7 +6,6 @@ import { bankOf } from '../../shared/domain/identity/bankNames'
 import { ageOn, checkIdNumber } from '../../shared/domain/identity/idNumber'
 import { capitals } from '../../shared/domain/money/capitals'
 import { parseInput } from '../../shared/catalogue/form'
-import { useLanguage } from '../app/language'
 import { Light } from '../widgets/Light'
 import { useForm } from './context'
 import { groupFours } from './groupDigits'
@@ -73,13 +72,10 @@ export function IdentityNumberInput() {
 /** The code of an organisation: 18 places with a check digit, capitals by themselves. */
 export function CreditCodeInput() {
   const { t } = useTranslation('fields')
-  const { either } = useLanguage()
-  const wrong = (text: string) => (text === '' ? null : usccProblem(text))
   return (
     <TextBox
       reshape={(text, caret) => ({ text: text.toUpperCase(), caret })}
-      signs={(text, focused) => <Counted n={tidyCode(text).length} right={text !== '' && wrong(text) === null} focused={focused} word={t('codeRight')} />}
-      says={(text) => { const found = tidyCode(text).length === 18 ? wrong(text) : null; return found ? <span className="field-says-wrong">{either(found.zh, found.en)}</span> : null }}
+      signs={(text, focused) => <Counted n={tidyCode(text).length} right={text !== '' && usccProblem(text) === null} focused={focused} word={t('codeRight')} />}
     />
   )
 }

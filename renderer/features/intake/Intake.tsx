@@ -25,6 +25,7 @@ import { GuidePanel } from './GuidePanel'
 import { MaterialStrip } from './MaterialStrip'
 import { MaterialsTab, type MaterialsHandle } from './MaterialsTab'
 import { paperCount } from './papers'
+import { usePlaces } from './places'
 import { PreviewDialog } from './PreviewDialog'
 import { useIntake } from './useIntake'
 
@@ -37,6 +38,7 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
   const refusalText = useRefusalText()
   const intake = useIntake(draft, item, today)
   const { store, autosave, gaps, saved } = intake
+  const places = usePlaces()
   const [section, setSection] = useState<Section>(() => sectionOf(draft.cursor))
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -185,7 +187,7 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
           <div className="intake-part" id="intake-part" role="tabpanel" aria-labelledby={`tab-${section}`}>
             {section === 'form' ? (
               <FormFields
-                form={item.form} store={store} today={today} handle={form} unfold={1}
+                form={item.form} store={store} today={today} places={places} handle={form} unfold={1}
                 onCursor={intake.remember} onEnd={() => show('materials')} onStart={() => show('applicant')}
               />
             ) : null}
