@@ -48,11 +48,31 @@ export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
   const formProblems = checkForm(item, form, { today: request.date, applicant: { idNo, birthDate }, agent: request.agent })
     // Nobody is named, so nobody can be looked for in the table.
     .filter((problem) => !(problem.code === 'applicant-listed' && idNo === ''))
-  for (const problem of formProblems) if (!said.has(`form.${problem.path}`)) errors.push({ path: `form.${problem.path}`, kind: problem.code, message: problem.zh })
+  for (const problem of formProblems) {
+    const path = `form.${asAsked(item, request.form, problem.path)}`
+    if (!said.has(path)) errors.push({ path, kind: problem.code, message: problem.zh })
+  }
 
-  const atField = new Set(errors.flatMap((error) => (error.path.startsWith('form.') ? [error.path.slice('form.'.length).replace(/\[\d+\].*$/, '')] : [])))
+  const atField = new Set(errors.flatMap((error) => (error.path.startsWith('form.') ? [ownKey(item, error.path.slice('form.'.length).replace(/\[\d+\].*$/, ''))] : [])))
   const assessment = assess(item, world.compiled(item), facts, figuresOn(item, world.standards, request.date, request.standards), atField)
   return answerOf(assessment, errors)
+}
+
+/** A field's key in the package, whichever of its two names is given. */
+const ownKey = (item: ItemPackage, given: string): string => (item.form.find((field) => field.key === given) ?? item.form.find((field) => field.factKey === given))?.key ?? given
+
+/** The place of a problem in the words of the question: the facts' own key where the question uses that one. */
+function asAsked(item: ItemPackage, form: Readonly<Record<string, unknown>>, path: string): string {
+  const [, key = path, row, cell] = /^(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(path) ?? []
+  const field = item.form.find((one) => one.key === key)
+  if (!field) return path
+  const named = ({ key: own, factKey }: { key: string; factKey?: string }, given: unknown): string =>
+    factKey !== undefined && typeof given === 'object' && given !== null && Object.hasOwn(given, factKey) && !Object.hasOwn(given, own) ? factKey : own
+  const table = named(field, form)
+  if (row === undefined) return table
+  const rows = form[table]
+  const column = field.kind === 'table' ? field.columns.find((one) => one.key === cell) : undefined
+  return `${table}[${row}]${cell === undefined ? '' : `.${column ? named(column, Array.isArray(rows) ? rows[Number(row)] : undefined) : cell}`}`
 }
 
 /** The facts of a question: form, applicant and household give each other what only one of them was told. */
