@@ -127,6 +127,7 @@ const findField = <F extends FormField>(fields: readonly F[], given: string): F 
 
 const idAliases = ['idNo', 'idCard', 'certNo', 'idCardNo']
 const aliases: Readonly<Record<string, readonly string[]>> = { idNo: idAliases, sex: ['sex', 'gender'], phone: ['phone', 'mobile', 'contactPhone'], birthDate: ['birthDate', 'birthday'] }
+const kinds: Readonly<Record<string, string>> = { cadre: '女干部', worker: '女工人' }
 const sexes: Readonly<Record<string, string>> = { male: '男', female: '女', 男: '男', 女: '女', 男性: '男', 女性: '女' }
 
 /** What is known of the applicant, with birth date and sex from his number where it tells them. */
@@ -165,7 +166,7 @@ export function readApplicant(given: Readonly<Record<string, unknown>>, today: P
     if (sex === undefined) errors.push({ path: path('sex'), kind: 'option', message: '性别应是 男 或 女' })
     else person['sex'] = sex
   }
-  const kind = retireKind(typeof person['sex'] === 'string' ? person['sex'] : null, typeof person['retireKind'] === 'string' ? person['retireKind'] : null)
+  const kind = retireKind(typeof person['sex'] === 'string' ? person['sex'] : null, typeof person['retireKind'] === 'string' ? (kinds[person['retireKind']] ?? person['retireKind']) : null)
   if (kind !== undefined) person['retireKind'] = kind
   if (person['birthDate'] !== undefined && person['birthDate'] !== null) {
     if (typeof person['birthDate'] !== 'string' || !isPlainDate(person['birthDate'])) {
