@@ -70,6 +70,7 @@ function everything(item: ItemPackage): RuleFacts {
   for (const [root, facts] of Object.entries(item.facts)) for (const [key, { type }] of Object.entries(facts)) if (root !== 'calc') (roots[root] ??= {})[key] = scalar(type)
   for (const values of Object.values(roots)) for (const key of Object.keys(values)) if (/year$/i.test(key) && values[key] === 1) values[key] = 2026
   if (item.code === 'SB-01-02') form.newLevel = 50_000
+  if (item.code === 'CL-01-06') roots.run!.newCategory = '肢体'
   // Tables of figures that nobody entered yet: one for whatever is asked.
   const anyKey = new Map(item.form.flatMap((f) => (f.kind !== 'table' && f.options ? f.options : [])).map((option) => [option, 1]))
   for (const [key, value] of Object.entries(roots.figure!)) if (typeof value === 'object' && value !== null && !Array.isArray(value)) roots.figure![key] = { ...Object.fromEntries(anyKey), ...Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null)) }
