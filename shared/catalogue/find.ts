@@ -54,7 +54,11 @@ function lettersOf(entries: readonly Entry[]): Letters {
   const words = entries.flatMap((entry) => entry.words.filter(({ kind }) => kind !== 'category').map((word) => ({ entry, word, spoken: spoken(spokenOf(word).syllables) })))
   const having = new Map<string, number[]>()
   words.forEach(({ spoken: { letters, initials } }, i) => {
-    for (const pair of new Set([...letterPairs(levelled(letters)), ...letterPairs(levelled(initials)).map((two) => `${two}*`)])) having.set(pair, [...(having.get(pair) ?? []), i])
+    for (const pair of new Set([...letterPairs(levelled(letters)), ...letterPairs(levelled(initials)).map((two) => `${two}*`)])) {
+      const known = having.get(pair)
+      if (known) known.push(i)
+      else having.set(pair, [i])
+    }
   })
   return { words, having }
 }

@@ -8,7 +8,7 @@ import { levelled } from './nearPinyin'
 
 /** One item: its name, everyday words and category, with a syllable for each character. */
 export type Said = { texts: { characters: readonly string[]; syllables: readonly string[]; weight: number }[] }
-type Word = { pairs: readonly string[]; total: number; text: string; weight: number }
+type Word = { pairs: readonly string[]; total: number }
 type Bag = { pairs: Map<string, number>; sounds: Map<string, number>; meanings: ReadonlySet<number>; words: Word[]; width: number }
 export type SentenceIndex = { bags: Bag[]; rarity: { pair(pair: string): number; sound(pair: string): number; meaning(meaning: number): number } }
 
@@ -27,8 +27,14 @@ function pairsOf(characters: readonly string[]): string[] {
   const fillers = fillersOf(characters.join(''))
   return characters.slice(1).map((c, i) => (fillers.has(i) || fillers.has(i + 1) ? '' : `${characters[i]}${c}`))
 }
+const levels = new Map<string, string>()
+function levelOf(syllable: string): string {
+  let level = levels.get(syllable)
+  if (level === undefined) levels.set(syllable, (level = levelled(syllable)))
+  return level
+}
 const soundPairs = (syllables: readonly string[]): string[] => {
-  const level = syllables.map(levelled)
+  const level = syllables.map(levelOf)
   return level.slice(1).map((s, i) => `${level[i]} ${s}`)
 }
 
@@ -41,8 +47,8 @@ export function buildSentenceIndex(items: readonly Said[]): SentenceIndex {
       for (const pair of soundPairs(syllables)) put(sounds, pair, weight)
     }
     return {
-      pairs, sounds, meanings: new Set(texts.filter(({ weight }) => weight === 1).flatMap(({ characters }) => meaningsOf(characters.join('')))), width: pairs.size,
-      words: texts.filter(({ characters, weight }) => weight === 1 && characters.length > 1).map(({ characters, weight }) => ({ pairs: pairsOf(characters).filter(Boolean), text: characters.join(''), total: 0, weight })),
+      pairs, sounds, meanings: new Set(meaningsOf(texts.filter(({ weight }) => weight === 1).map(({ characters }) => characters.join('')).join(' '))), width: pairs.size,
+      words: texts.filter(({ characters, weight }) => weight === 1 && characters.length > 1).map(({ characters }) => ({ pairs: pairsOf(characters).filter(Boolean), total: 0 })),
     }
   })
   const rarityIn = <T>(sets: Iterable<T>[]): ((key: T) => number) => {

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { buildItemIndex, findItems } from '../../shared/catalogue/find'
 import { spell } from '../../shared/catalogue/spell'
 import { summaries } from './packages'
-import queries from './queries.json' with { type: 'json' }
+
+const queries = JSON.parse(readFileSync(join(import.meta.dirname, 'queries.json'), 'utf8')) as { said: string; code: string }[]
 
 /** How often what residents say and clerks type has its item first, and among the first three; printed, with floors that hold. */
 
