@@ -8,8 +8,8 @@ import { day } from './day'
 import { refusalOf } from './inputErrors'
 import { linesOf } from './lines'
 
-/** Whole operations of one piece must fit into one message to the district (500 operations, 1 MiB). */
-const PIECE = 250
+/** How many people are one transaction. Those of an enrolled window must fit into one message to the district (500 operations, 1 MiB). */
+const pieceOf = ({ clerkId }: Writing): number => (clerkId === null ? 4000 : 250)
 
 const words = (max: number) => z.string().max(max).nullish().transform((value) => value ?? '')
 const sexes = { male: 'male', female: 'female', 男: 'male', 女: 'female', M: 'male', F: 'female' } as const
@@ -61,9 +61,9 @@ async function importPiece({ write, now, clerkId }: Writing, lines: readonly (Li
   })
 }
 
-async function inPieces<In, Out>(list: readonly In[], answer: (piece: readonly In[]) => Promise<Out[]>): Promise<Out[]> {
+async function inPieces<In, Out>(list: readonly In[], size: number, answer: (piece: readonly In[]) => Promise<Out[]>): Promise<Out[]> {
   const answers: Out[] = []
-  for (let from = 0; from < list.length; from += PIECE) answers.push(...(await answer(list.slice(from, from + PIECE))))
+  for (let from = 0; from < list.length; from += size) answers.push(...(await answer(list.slice(from, from + size))))
   return answers
 }
 
@@ -74,7 +74,7 @@ async function importFile(writing: Writing, file: string): Promise<Summary | Ref
   const summary: Summary = { lines: 0, imported: 0, known: 0, faulty: 0, ignored: {}, faults: [] }
   let waiting: { at: number; parsed: Line | Refused }[] = []
   const register = async (): Promise<void> => {
-    const answers = await inPieces(waiting, (piece) => importPiece(writing, piece.map(({ parsed }) => parsed)))
+    const answers = await inPieces(waiting, pieceOf(writing), (piece) => importPiece(writing, piece.map(({ parsed }) => parsed)))
     answers.forEach((answer, i) => {
       if (isRefused(answer)) {
         summary.faulty++
@@ -94,7 +94,7 @@ async function importFile(writing: Writing, file: string): Promise<Summary | Ref
         const parsed = read(text)
         if (!isRefused(parsed)) for (const key of (parsed as Line).ignored) summary.ignored[key] = (summary.ignored[key] ?? 0) + 1
         waiting.push({ at, parsed })
-        if (waiting.length >= PIECE) await register()
+        if (waiting.length >= pieceOf(writing)) await register()
       }
     }
   } catch (error) {
@@ -126,7 +126,7 @@ export const residentsImport = command({
     if ('inputErrors' in writing) return writing
     return {
       answer: async (request) => ('file' in request ? importFile(writing, request.file) : (await importPiece(writing, [request]))[0]),
-      answerAll: (requests) => inPieces(requests, (piece) => importPiece(writing, piece.map((one) => ('file' in one ? refused('file', 'unknown', '批量时一行写一个人') : one)))),
+      answerAll: (requests) => inPieces(requests, pieceOf(writing), (piece) => importPiece(writing, piece.map((one) => ('file' in one ? refused('file', 'unknown', '批量时一行写一个人') : one)))),
       close: () => writing.close(),
     }
   },
