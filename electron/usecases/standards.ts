@@ -83,7 +83,7 @@ export function standardCounts(table: ReadonlyMap<string, Standard>, on: string)
   return counts
 }
 
-export function standardHandlers(world: World): Pick<Handlers, 'standard.list' | 'standard.add' | 'standard.withdraw' | 'fact.list' | 'fact.confirm' | 'fact.withdraw'> {
+export function standardHandlers(world: World): Pick<Handlers, 'item.figures' | 'standard.list' | 'standard.add' | 'standard.withdraw' | 'fact.list' | 'fact.confirm' | 'fact.withdraw'> {
   const today = (): string => chinaDate(world.now().toISOString())
   const names = (): Map<string, string> => new Map(world.catalogue.summaries().map((item) => [item.code, item.name.zh]))
 
@@ -129,6 +129,20 @@ export function standardHandlers(world: World): Pick<Handlers, 'standard.list' |
   }
 
   return {
+    'item.figures': async ({ code, version }) => {
+      const item = await world.catalogue.get(code, version)
+      if (!item) return fail({ code: 'not-found' })
+      const [table, on] = [await world.standards(), today()]
+      return ok(item.figures.flatMap(({ key, standard }) => {
+        const of = table.get(standard)
+        if (!of) return []
+        const value = valueOn(of, on)
+        return [{
+          key, name: of.name, nameEn: of.nameEn ?? of.name, unit: of.unit ?? null, words: value === null || value.value === null ? null : contentWords(value.value), from: value?.from ?? null, year: value?.year ?? null,
+          source: value?.source ?? null, verify: value?.verify ?? true,
+        }]
+      }))
+    },
     'standard.list': async () => ok(await standards()),
 
     'standard.add': async (input) => {
@@ -258,7 +272,7 @@ export function readContent(kind: StandardKind, typed: string): Result<StandardC
     case 'text':
       return ok(text)
     case 'bool':
-      return text === '是' || text === '否' ? ok(text === '是') : wrong('kind', '填“是”或“否”', 'Enter 是 or 否')
+      return /^(是|否|yes|no)$/i.test(text) ? ok(/^(是|yes)$/i.test(text)) : wrong('kind', '填“是”或“否”', 'Enter yes or no')
     case 'texts':
       return ok(parts)
     case 'numbers': {

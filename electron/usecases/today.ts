@@ -6,6 +6,7 @@ import { ok } from '../../shared/result'
 import { caseRows } from './caseViews'
 import { draftSummaries } from './draftViews'
 import { searchRows } from './residents'
+import { standardCounts } from './standards'
 import type { World } from './ports'
 
 /** Below this much free disk the status bar warns. */
@@ -28,9 +29,15 @@ export async function statusBar(world: World): Promise<StatusBar> {
   }
 }
 
+function figuresCheck({ toVerify, missing, due }: { toVerify: number; missing: number; due: number }): TodayPage['selfCheck'][number] {
+  const parts = [{ n: toVerify, zh: '待核', en: 'to verify' }, { n: missing, zh: '未录入', en: 'not entered' }, { n: due, zh: '该换新', en: 'due' }].filter(({ n }) => n > 0)
+  return { key: 'standards', light: parts.length > 0 ? 'yellow' : 'green', zh: parts.map(({ n, zh }) => `${zh} ${n} 项`).join('，') || '都核过', en: parts.map(({ n, en }) => `${n} ${en}`).join(', ') || 'all verified' }
+}
+
 async function selfCheck(world: World, status: StatusBar): Promise<TodayPage['selfCheck']> {
   const printers = await world.spooler.available()
   const until = status.calendarUntil
+  const figures = figuresCheck(standardCounts(await world.standards(), today(world)))
   return [
     // Each copy is opened and checked before it counts; without one nothing is claimed.
     status.backup.error
@@ -45,6 +52,7 @@ async function selfCheck(world: World, status: StatusBar): Promise<TodayPage['se
       ? { key: 'printer', light: 'green', zh: `A4 ${printers.a4}${printers.slip ? `、小票 ${printers.slip}` : ''}`, en: `A4 ${printers.a4}${printers.slip ? `, slips ${printers.slip}` : ''}` }
       : { key: 'printer', light: 'yellow', zh: '没有打印机，纸件存为 PDF', en: 'No printer; papers are saved as PDF' },
     { key: 'catalogue', light: 'green', zh: `${world.catalogue.summaries().length} 项，${world.catalogue.version} 版`, en: `${world.catalogue.summaries().length} items, version ${world.catalogue.version}` },
+    figures,
     until && until >= `${Number(today(world).slice(0, 4)) + 1}-01-01`
       ? { key: 'calendar', light: 'green', zh: `到 ${until}`, en: `until ${until}` }
       : { key: 'calendar', light: 'yellow', zh: until ? `到 ${until}，明年未公布` : '没有日历', en: until ? `until ${until}; next year is not gazetted` : 'No calendar' },

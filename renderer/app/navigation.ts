@@ -12,6 +12,7 @@ export type Place =
   | { kind: 'sync' }
   | { kind: 'item'; code: string }
   | { kind: 'accounts'; part: 'list' | 'password' }
+  | { kind: 'standards'; part: 'figures' | 'facts' }
 export type PlaceKind = Place['kind']
 
 /** The person at the counter now: an item picked in the palette is for this one. */

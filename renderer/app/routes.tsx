@@ -18,6 +18,7 @@ const CasePage = named(async () => (await import('../features/case')).CasePage)
 const CaseListPage = named(async () => (await import('../features/cases')).CaseListPage)
 const PrintPage = named(async () => (await import('../features/print')).PrintPage)
 const SyncPage = named(async () => (await import('../features/sync')).SyncPage)
+const StandardsPage = named(async () => (await import('../features/standards')).StandardsPage)
 const AccountsPage = named(async () => (await import('../features/accounts')).AccountsPage)
 
 /** Every place and its page, fetched when it is first visited. */
@@ -31,6 +32,7 @@ export const routes: { [K in PlaceKind]: Route<K> } = {
   print: { rails: false, page: ({ caseId }) => <PrintPage key={caseId} caseId={caseId} /> },
   sync: { rails: false, page: () => <SyncPage /> },
   item: { rails: true, page: ({ code }) => <ItemGuidePage key={code} code={code} /> },
+  standards: { rails: false, page: ({ part }) => <StandardsPage key={part} part={part} /> },
   accounts: { rails: false, page: ({ part }) => <AccountsPage key={part} part={part} /> },
 }
 

@@ -5,7 +5,7 @@ import { agent, materialLine } from '../sync/protocol'
 import type { Result } from '../result'
 import type {
   AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DuplicateMatch, EligibilityView, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
-  FactsPage, Problem, Refusal, ResidentPage, ResidentRow, Revealed, StandardsPage, StatusBar, SyncPage, TodayPage,
+  FactsPage, ItemFigure, Problem, Refusal, ResidentPage, ResidentRow, Revealed, StandardsPage, StatusBar, SyncPage, TodayPage,
 } from './views'
 
 /**
@@ -92,6 +92,9 @@ export const contract = {
   // ---- items
   'item.find': { input: z.strictObject({ text: text(100), limit: z.number().int().min(1).max(130) }), output: returns<FoundItem[]>() },
   'item.show': { input: z.strictObject({ code: text(20), version: z.number().int().nullable() }), output: returns<ItemPackage>() },
+
+  /** The figures an item's rules read, as they are today. */
+  'item.figures': { input: z.strictObject({ code: text(20), version: z.number().int().nullable() }), output: returns<ItemFigure[]>() },
 
   // ---- figures and unconfirmed facts
   'standard.list': { input: nothing, output: returns<StandardsPage>() },

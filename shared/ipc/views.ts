@@ -83,6 +83,8 @@ export type StandardRow = {
   /** Of the value in force: missing, unconfirmed; and whether a newer one is due soon. */
   marks: { missing: boolean; verify: boolean; due: boolean }
 }
+/** A figure as an item's guide shows it, with the value in force today. */
+export type ItemFigure = { key: string; name: string; nameEn: string; words: string | null; unit: string | null; from: string | null; year: string | null; source: string | null; verify: boolean }
 export type StandardsPage = { on: string; rows: StandardRow[] }
 export type FactRow = Pick<UncertainFact, 'key' | 'kind' | 'items' | 'says' | 'source' | 'note' | 'why' | 'local' | 'fingerprint'> & {
   confirmed: { by: string; at: string; note: string } | null
@@ -230,7 +232,7 @@ export type TodayPage = {
   open: DraftSummary[]
   due: CaseRow[]
   firstLook: { light: Light | 'info'; textZh: string; textEn: string; caseId: string | null }[]
-  selfCheck: { key: 'database' | 'numbers' | 'printer' | 'catalogue' | 'calendar' | 'district' | 'disk'; light: Light; zh: string; en: string }[]
+  selfCheck: { key: 'database' | 'numbers' | 'printer' | 'catalogue' | 'standards' | 'calendar' | 'district' | 'disk'; light: Light; zh: string; en: string }[]
   itemChanges: { shortCode: string; code: string; name: string; version: number; note: string }[]
   frequent: { shortCode: string; code: string; name: string; nameEn: string }[]
 }

@@ -4,7 +4,7 @@
  */
 
 /** Where a key works. `window` is everywhere for a signed-in clerk; the others only while their place is open. */
-export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'palette'] as const
+export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'palette'] as const
 export type Scope = (typeof scopes)[number]
 
 export type Chord = { code: string; ctrl?: true; shift?: true; alt?: true }
@@ -72,7 +72,7 @@ export const keyTable = {
   itemChanges: { chords: [alt('KeyV')], scopes: ['intake'], later: true },
   eligibility: { chords: [alt('KeyR')], scopes: ['intake'] },
   waive: { chords: [alt('KeyX')], scopes: ['intake'], later: true },
-  addRow: { chords: [key('Insert')], scopes: ['intake'] },
+  addRow: { chords: [key('Insert')], scopes: ['intake', 'standards'] },
   dropRow: { chords: [ctrl('Delete')], scopes: ['intake'] },
   camera: { chords: [key('F7')], scopes: ['intake'], later: true },
   oneTimeNotice: { chords: [key('F8')], scopes: ['intake'], later: true },

@@ -96,6 +96,7 @@ export function ItemGuide({ code, version = null, end }: { code: string; version
       </dl>
       <Numbered title={t('conditions')} lines={item.conditions} />
       <Materials rows={item.materials} />
+      <Figures code={item.code} version={item.version} />
       <Numbered title={t('notices')} lines={item.notices} />
       <Steps item={item} />
       <Numbered title={t('legalBasis')} lines={item.legalBasis} />
@@ -137,6 +138,31 @@ function Materials({ rows }: { rows: Material[] }) {
             <td className="number">{row.copies === 0 ? '—' : row.copies}</td>
             <td>{row.need.kind === 'when' ? row.need.note : t(`need.${row.need.kind}`)}{row.tolerable ? <div className="small"><Light kind="yellow">{t('tolerable')}</Light></div> : null}</td>
             <td>{t(`source.${row.source}`)}</td>
+          </tr>
+        ))}</tbody>
+      </table>
+    </section>
+  )
+}
+
+/** What the rules reckon with today, and how sure it is. */
+function Figures({ code, version }: { code: string; version: number }) {
+  const { t } = useTranslation('guide')
+  const { either } = useLanguage()
+  const { data: rows } = useCall('item.figures', { code, version })
+  if (!rows || rows.length === 0) return null
+  return (
+    <section>
+      <SectionTitle title={t('figures')} note={t('figures.note')} />
+      <table className="data guide-table">
+        <thead><tr><th>{t('figure.name')}</th><th className="number">{t('figure.value')}</th><th>{t('figure.unit')}</th><th>{t('figure.from')}</th><th>{t('figure.source')}</th></tr></thead>
+        <tbody>{rows.map((row) => (
+          <tr key={row.key}>
+            <td>{either(row.name, row.nameEn)}</td>
+            <td className="number">{row.words ?? <Light kind="red">{t('figure.missing')}</Light>}{row.verify && row.words !== null ? <div className="small"><Light kind="yellow">{t('toVerify')}</Light></div> : null}</td>
+            <td>{row.unit}</td>
+            <td>{row.from ?? row.year ?? '—'}</td>
+            <td>{row.source ?? '—'}</td>
           </tr>
         ))}</tbody>
       </table>

@@ -11,5 +11,5 @@ export default {
   paperOriginal: 'Paper: original', paperCopy: 'Paper: copy', paperElectronic: 'Paper: electronic', paperVerified: 'Paper: verified by system', paperMissing: 'Paper: missing', paperNotNeeded: 'Paper: not applicable',
   reason1: 'Reason 1', reason2: 'Reason 2', reason3: 'Reason 3', reason4: 'Reason 4',
   sheetOut: 'Sheet is out', sheetAgain: 'Print again', sheetBad: 'Sheet is bad', paperSize: 'Paper: whole or full size', pickUp: 'Previous', pickDown: 'Next', pick: 'Choose', pickFirstContact: 'Only record the question',
-  'scope.window': 'Everywhere', 'scope.form': 'Filling a form', 'scope.intake': 'Taking an application', 'scope.camera': 'Camera', 'scope.resident': 'Resident', 'scope.case': 'Case', 'scope.cases': 'Case list', 'scope.print': 'Printing', 'scope.sync': 'Sync', 'scope.palette': 'Finding',
+  'scope.window': 'Everywhere', 'scope.form': 'Filling a form', 'scope.intake': 'Taking an application', 'scope.camera': 'Camera', 'scope.resident': 'Resident', 'scope.case': 'Case', 'scope.cases': 'Case list', 'scope.print': 'Printing', 'scope.standards': 'Figures and open facts', 'scope.sync': 'Sync', 'scope.palette': 'Finding',
 }

@@ -12,5 +12,5 @@ export default {
   paperOriginal: '材料：原件', paperCopy: '材料：复印件', paperElectronic: '材料：电子', paperVerified: '材料：系统核验', paperMissing: '材料：缺', paperNotNeeded: '材料：不适用',
   reason1: '原因 1', reason2: '原因 2', reason3: '原因 3', reason4: '原因 4',
   sheetOut: '打好了', sheetAgain: '重打', sheetBad: '没打好', paperSize: '纸件整页、原大', pickUp: '上一条', pickDown: '下一条', pick: '选定', pickFirstContact: '只登记问询',
-  'scope.window': '随处可用', 'scope.form': '填表', 'scope.intake': '收件', 'scope.camera': '拍摄', 'scope.resident': '居民', 'scope.case': '办件', 'scope.cases': '办件清单', 'scope.print': '打印', 'scope.sync': '收发', 'scope.palette': '查找',
+  'scope.window': '随处可用', 'scope.form': '填表', 'scope.intake': '收件', 'scope.camera': '拍摄', 'scope.resident': '居民', 'scope.case': '办件', 'scope.cases': '办件清单', 'scope.print': '打印', 'scope.sync': '收发', 'scope.standards': '标准与待核', 'scope.palette': '查找',
 }
