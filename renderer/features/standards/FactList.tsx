@@ -26,7 +26,8 @@ export function FactList({ mayChange }: { mayChange: boolean }) {
   useKey('findCase', () => search.current?.querySelector('input')?.focus())
   const groups = page ? groupFacts(page.rows, { open, text }) : []
   const box = useRef<HTMLDivElement>(null)
-  const walk = useWalk(groups.flatMap((group) => group.rows.map((row) => ({ id: row.key, row }))), box)
+  const lines = groups.flatMap((group) => group.rows.map((row) => ({ id: row.key, row })))
+  const walk = useWalk(lines, box)
   if (refusal) return <div className="standards-body"><Note kind="bad">{refusalText(refusal)}</Note></div>
   if (!page) return <div className="standards-body"><Skeleton lines={10} label={t('common:loading')} /></div>
   const current = walk.row?.row
@@ -42,13 +43,13 @@ export function FactList({ mayChange }: { mayChange: boolean }) {
             {groups.map(({ kind, rows }) => (
               <section key={kind}>
                 <SectionTitle title={t(`kind.${kind}`)} note={t('facts', { count: rows.length })} />
-                <ul className="standards-facts" aria-label={t(`kind.${kind}`)}>{rows.map((row) => <Fact key={row.key} row={row} props={walk.rowProps({ id: row.key, row })} current={row === current} />)}</ul>
+                <ul className="standards-facts" aria-label={t(`kind.${kind}`)}>{rows.map((row) => <Fact key={row.key} row={row} props={walk.rowProps(lines.find((line) => line.id === row.key) ?? { id: row.key, row })} current={row === current} />)}</ul>
               </section>
             ))}
           </div>
         )}
       </div>
-      {current ? <FactDetail key={current.key} row={current} mayChange={mayChange} next={walk.enter} /> : null}
+      {current ? <FactDetail key={current.key} row={current} mayChange={mayChange} leave={walk.leave} /> : null}
     </div>
   )
 }
@@ -71,7 +72,7 @@ function FactLight({ row }: { row: FactRow }) {
   return row.why === 'not-entered' ? <Light kind="red">{t('mark.missing')}</Light> : <Light kind="yellow">{t('mark.verify')}</Light>
 }
 
-function FactDetail({ row, mayChange, next }: { row: FactRow; mayChange: boolean; next: () => void }) {
+function FactDetail({ row, mayChange, leave }: { row: FactRow; mayChange: boolean; leave: () => void }) {
   const { t } = useTranslation('standards')
   const { pick } = useLanguage()
   const refusalText = useRefusalText()
@@ -88,8 +89,8 @@ function FactDetail({ row, mayChange, next }: { row: FactRow; mayChange: boolean
       const [first] = reply.error.problems ?? []
       return setProblem(first ? pick(first) : refusalText(reply.error))
     }
+    leave()
     invalidate('standard', 'fact', 'today')
-    next()
   }
   useKey('primary', () => void send(), { enabled: mayChange && !enterFirst })
   return (

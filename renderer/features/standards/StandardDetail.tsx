@@ -105,6 +105,7 @@ function AddValue({ row }: { row: StandardRow }) {
     if (!reply.ok) return objectTo(reply.error)
     setTyped(empty)
     setWrong({})
+    focus('value')
     invalidate('standard', 'fact', 'today')
     const { id } = reply.value
     offerUndo(t('added', { name: row.name }), async () => {

@@ -70,12 +70,14 @@ function SelfCheck({ rows }: { rows: TodayPage['selfCheck'] | undefined }) {
   const { t } = useTranslation('start')
   const { either } = useLanguage()
   const { data: status } = useCall('app.status', {})
+  const { data: state } = useCall('app.state', {})
+  const mayRead = state?.clerk?.role === 'lead' || state?.clerk?.role === 'manager'
   const [checked, setChecked] = useState<{ rows: typeof rows; at: string } | null>(null)
   if (rows && status && checked?.rows !== rows) setChecked({ rows, at: clockTime(status.now) })
   return (
     <Panel title={t('selfCheck')} note={checked ? t('selfCheck.at', { time: checked.at }) : null}>
       {!rows ? <Skeleton lines={6} label={t('common:loading')} /> : (
-        <ul className="rows">{rows.map((row) => <li key={row.key}><Light kind={row.light}>{t(`check.${row.key}`)}</Light><span className="quiet start-cut">{either(row.zh, row.en)}</span></li>)}</ul>
+        <ul className="rows">{rows.map((row) => <li key={row.key}><Light kind={row.light}>{t(`check.${row.key}`)}</Light>{row.key === 'standards' && mayRead ? <button type="button" className="plain-button start-cut" onClick={() => go({ kind: 'standards', part: 'facts' })}>{either(row.zh, row.en)}</button> : <span className="quiet start-cut">{either(row.zh, row.en)}</span>}</li>)}</ul>
       )}
     </Panel>
   )
