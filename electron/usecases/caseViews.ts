@@ -1,13 +1,14 @@
 import { isClosed } from '../../shared/domain/case'
 import { ageOn } from '../../shared/domain/identity/idNumber'
 import { maskIdNo, maskPhone } from '../../shared/domain/identity/mask'
-import { clockOn, explainDays, remainingDays, light as lightOf } from '../../shared/domain/time/deadline'
+import { clockOn, explainDays, remainingDays, light as lightOf, type LightThresholds } from '../../shared/domain/time/deadline'
 import { chinaDate } from '../../shared/domain/time/plainDate'
 import type { FieldValue, FormValues, Scalar } from '../../shared/catalogue/values'
 import type { ItemPackage, ScalarKind } from '../../shared/catalogue/schema'
 import type { CaseEligibility, CasePage, CaseRow, DayCell, Light, Pips, TimelineRow } from '../../shared/ipc/views'
 import { paperViews } from './paperViews'
 import type { CaseEventRow, StoredCase, World } from './ports'
+import { counterFigure } from './standards'
 
 /** What was accepted is read back with its numbers masked, also where the form is a list of people. */
 function maskForm(item: ItemPackage, form: FormValues): FormValues {
@@ -27,6 +28,7 @@ export async function caseRows(world: World, stored: readonly StoredCase[]): Pro
   const ids = stored.map((one) => one.record.id)
   const [pips, papers, units] = await Promise.all([world.read.ops.caseSync(ids), world.read.papers.counts(ids), world.read.org.units()])
   const today = chinaDate(world.now().toISOString())
+  const thresholds = await thresholdsOn(world, today)
   const items = new Map(world.catalogue.summaries().map((summary) => [summary.code, summary]))
   return stored.map(({ record }) => {
     const item = items.get(record.item.code)
@@ -35,9 +37,15 @@ export async function caseRows(world: World, stored: readonly StoredCase[]): Pro
     return {
       id: record.id, receiptNo: record.receiptNo, residentId: record.applicant.residentId, residentName: record.applicant.name, itemCode: record.item.code, shortCode: item?.shortCode ?? '',
       itemName: record.item.name, itemNameEn: record.item.nameEn, status: record.status, acceptedAt: record.acceptedAt, acceptedOn: record.acceptedOn, promisedOn: record.promisedOn, legalOn: record.legalOn,
-      light: rowLight(record, today, daysLeft, record.promisedOn ? workingLength(world, record.acceptedOn, record.promisedOn) : 0), daysLeft, windowLabel: units.find((unit) => unit.id === record.windowId)?.name ?? '', clerkName: record.clerkName, pips: pips.get(record.id) ?? nowhere, papers: papers.get(record.id) ?? 0,
+      light: rowLight(record, thresholds, today, daysLeft, record.promisedOn ? workingLength(world, record.acceptedOn, record.promisedOn) : 0), daysLeft, windowLabel: units.find((unit) => unit.id === record.windowId)?.name ?? '', clerkName: record.clerkName, pips: pips.get(record.id) ?? nowhere, papers: papers.get(record.id) ?? 0,
     }
   })
+}
+
+/** Where a figure is not entered, only the last day is yellow. */
+async function thresholdsOn(world: World, today: string): Promise<LightThresholds> {
+  const [days, share] = await Promise.all([counterFigure(world, 'yellowDays', today), counterFigure(world, 'yellowShare', today)])
+  return { days: days ?? 0, share: share ?? 0 }
 }
 
 function workingLength(world: World, from: string, to: string): number {
@@ -46,11 +54,11 @@ function workingLength(world: World, from: string, to: string): number {
 }
 
 /** Green without a known end: what cannot be told is said in words, not coloured. */
-function rowLight(record: StoredCase['record'], today: string, daysLeft: number | null, days: number): Light {
+function rowLight(record: StoredCase['record'], thresholds: LightThresholds, today: string, daysLeft: number | null, days: number): Light {
   if (isClosed(record.status)) return 'green'
   if (record.status === 'supplement') return 'grey'
   if (!record.promisedOn) return 'green'
-  return lightOf({ remaining: daysLeft ?? 0, days, paused: false, overdue: today > record.promisedOn })
+  return lightOf({ remaining: daysLeft ?? 0, days, paused: false, overdue: today > record.promisedOn }, thresholds)
 }
 
 const moveTitles: Record<string, { zh: string; en: string; light: TimelineRow['light'] }> = {
@@ -98,7 +106,7 @@ export async function casePage(world: World, stored: StoredCase): Promise<CasePa
     age: resident?.record.birthDate ? ageOn(resident.record.birthDate, today) : null, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: grid?.number ?? null,
     firstContact: { name: first?.name ?? record.clerkName, phone: first?.phone ?? '' }, agent: record.agent ? { ...record.agent, idNo: maskIdNo(record.agent.idNo), phone: maskPhone(record.agent.phone) } : null, form: item ? maskForm(item, record.form as FormValues) : {}, materials: record.materials, delivery: record.delivery,
     timeline: events.map((event) => timelineRow(event, names)),
-    steps: stepsOf(item, record.status), clock: clockOf(world, item, stored, today),
+    steps: stepsOf(item, record.status), clock: clockOf(world, await thresholdsOn(world, today), item, stored, today),
     syncTrail: await world.read.ops.trail(record.id),
     paperRows: await paperViews(world, papers),
     eligibility: await eligibilityOf(world, item, record),
@@ -134,13 +142,13 @@ function stepsOf(item: ItemPackage | null, status: StoredCase['record']['status'
   return steps.map((step, index) => ({ step: step.step, role: step.role, days: step.days ?? null, state: closed || index === 0 ? 'done' : index === 1 ? 'now' : 'to-come' }))
 }
 
-function clockOf(world: World, item: ItemPackage | null, { record }: StoredCase, today: string): CasePage['clock'] {
+function clockOf(world: World, thresholds: LightThresholds, item: ItemPackage | null, { record }: StoredCase, today: string): CasePage['clock'] {
   const limit = item?.limits.promised
   if (!item || !limit || limit.days === null) return { days: null, unit: 'working', counted: 0, left: null, cells: [], source: null, noteZh: '没有承诺期限', noteEn: 'No limit is promised' }
   if (limit.days === 0) return { days: 0, unit: limit.unit, counted: 0, left: 0, cells: [], source: null, noteZh: '即办件，当场办结', noteEn: 'Finished on the spot' }
   const terms = { start: record.acceptedOn, days: limit.days, unit: limit.unit }
   const explained = explainDays(world.calendar(), terms, today)
-  const clock = clockOn(world.calendar(), terms, today)
+  const clock = clockOn(world.calendar(), terms, today, thresholds)
   const cells: DayCell[] = explained.rows.map((row) => ({ date: row.date, kind: row.kind, count: row.count, name: row.name, forecast: row.forecast, today: row.date === today }))
   if (!explained.due.ok) cells.push({ date: `${explained.due.error.year}-01-01`, kind: 'no-calendar', count: null, name: null, forecast: true, today: false })
   const years = [...new Set(cells.map((cell) => Number(cell.date.slice(0, 4))))]

@@ -10,6 +10,7 @@ import type { Agent, CaseRecord } from '../../shared/sync/protocol'
 import { casePage, caseRows } from './caseViews'
 import { barriers, judge, keptAssessment } from './eligibility'
 import { makePapers } from './papers'
+import { counterFigure } from './standards'
 import type { NewOp, StoredCase, World } from './ports'
 
 type Calls = 'case.accept' | 'case.list' | 'case.page' | 'case.complete' | 'case.withdraw' | 'case.addNote'
@@ -68,7 +69,7 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
         if (await stores.numbers.doubt()) return fail({ code: 'hub-refused', zh: '区级暂停了本机的受理号（本机数据可能恢复过备份，或另有一台用了同一身份）。请联系区级管理员；草稿都在。', en: 'The district has stopped this window’s numbers (an old backup, or a second computer with the same identity). Ask its administrator; all drafts are kept.' })
         const now = world.now()
         const on = chinaDate(now.toISOString())
-        const problems = gapsBeforeAcceptance(item, draft, { today: on, applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } })
+        const problems = gapsBeforeAcceptance(item, draft, { today: on, agentAge: await counterFigure(world, 'agentAge', on), applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } })
         const { assessment } = await judge(world, stores, { draft, item, resident: resident.record, on })
         problems.push(...barriers(assessment, item, draft.facts.despite))
         if (problems.length) return fail({ code: 'problems', problems })

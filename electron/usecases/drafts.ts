@@ -12,6 +12,7 @@ import { draftSummaries, draftSummary } from './draftViews'
 import { noFacts, withEntered } from './eligibility'
 import { knownOf } from './known'
 import { residentPage } from './residents'
+import { counterFigure } from './standards'
 import type { StoredDraft, Stores, World } from './ports'
 
 type Calls = 'draft.start' | 'draft.open' | 'draft.save' | 'draft.check' | 'draft.list' | 'draft.park' | 'draft.resume' | 'draft.discard' | 'draft.restore'
@@ -113,7 +114,7 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
       if (!draft || !item || !resident) return fail({ code: 'not-found' })
       const open = await world.read.cases.list({ residentId: draft.residentId, openOnly: true, limit: 50 })
       return ok({
-        problems: gapsBeforeAcceptance(item, draft, { today: today(), applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } }),
+        problems: gapsBeforeAcceptance(item, draft, { today: today(), agentAge: await counterFigure(world, 'agentAge', today()), applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } }),
         ...limitViews(item, today(), world.calendar()),
         openSame: open.filter((stored) => stored.record.item.code === draft.itemCode).map((stored) => ({ receiptNo: stored.record.receiptNo, on: stored.record.acceptedOn })),
       })

@@ -5,6 +5,7 @@ import { limitNote, limitViews } from '../../shared/domain/acceptance'
 import { fail, ok, type Result } from '../../shared/result'
 import type { CaseRecord } from '../../shared/sync/protocol'
 import { paperViews } from './paperViews'
+import { counterFigure } from './standards'
 import type { PaperFacts, StoredDraft, StoredJob, StoredPaper, World } from './ports'
 
 const kinds: readonly PaperKind[] = ['acceptance', 'receipt', 'slip']
@@ -20,7 +21,7 @@ async function factsOf(world: World, record: CaseRecord): Promise<Result<PaperFa
     case: record, item, place, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: units.find((unit) => unit.id === resident?.record.gridId)?.number ?? null,
     clerk: { id: record.clerkId, staffNo: clerk?.staff_no ?? '', name: record.clerkName, role: clerk?.role ?? 'clerk', phone: clerk?.phone ?? '' },
     firstContact: { name: first?.name ?? record.clerkName, staffNo: first?.staff_no ?? '', phone: first?.phone ?? '' },
-    printedAt: world.now().toISOString(),
+    printedAt: world.now().toISOString(), deemedDays: await counterFigure(world, 'deemedDays', record.acceptedOn),
   })
 }
 

@@ -9,6 +9,8 @@ import { limitDates, type LimitEnd } from './time/deadline'
 import { checkPhone } from './identity/phone'
 import { isPlainDate, type PlainDate } from './time/plainDate'
 
+/** `agentAge`: the figure of that name on the day; null where it is not entered or not judged here. */
+export type AgentFacts = { today: PlainDate; applicant: Applicant; agentAge: number | null }
 export type Applicant = { idNo: string; birthDate: PlainDate | null }
 export type Application = { form: FormValues; materials: readonly MaterialLine[]; agent: Partial<Agent> | null; delivery: string }
 
@@ -16,7 +18,7 @@ export type Application = { form: FormValues; materials: readonly MaterialLine[]
  * Everything that still stands between a draft and acceptance, in the order of the screen: applicant and agent,
  * form, papers. Eligibility is not judged here.
  */
-export function gapsBeforeAcceptance(item: ItemPackage, application: Application, facts: { today: PlainDate; applicant: Applicant }): Problem[] {
+export function gapsBeforeAcceptance(item: ItemPackage, application: Application, facts: AgentFacts): Problem[] {
   return [
     ...agentGaps(application.agent, facts).map((problem) => ({ ...problem, section: 'applicant' as const })),
     ...checkForm(item, application.form, { today: facts.today, applicant: facts.applicant, agent: application.agent !== null }).map((problem) => ({ ...problem, section: 'form' as const })),
@@ -25,7 +27,7 @@ export function gapsBeforeAcceptance(item: ItemPackage, application: Application
 }
 
 /** 代办: names the agent, his number and in which relation he acts; principal and agent are two persons. */
-export function agentGaps(agent: Partial<Agent> | null, { today, applicant }: { today: PlainDate; applicant: Applicant }): Problem[] {
+export function agentGaps(agent: Partial<Agent> | null, { today, applicant, agentAge }: AgentFacts): Problem[] {
   if (!agent) return []
   const problems: Problem[] = []
   const missing = (path: string, zh: string, en: string): void => void problems.push({ path, code: 'required', zh, en })
@@ -35,7 +37,7 @@ export function agentGaps(agent: Partial<Agent> | null, { today, applicant }: { 
   if (agent.idNo?.trim()) {
     const checked = checkIdNumber(agent.idNo, today)
     if (!checked.ok) problems.push({ path: 'agent.idNo', code: 'kind', zh: `代办人证件号${checked.error.zh}`, en: `Agent’s identity number: ${checked.error.en}` })
-    else if (checked.value.birthDate && ageOn(checked.value.birthDate, today) < 18) problems.push({ path: 'agent.idNo', code: 'minor', zh: '代办人未满 18 周岁', en: 'The agent is under 18' })
+    else if (checked.value.birthDate && agentAge !== null && ageOn(checked.value.birthDate, today) < agentAge) problems.push({ path: 'agent.idNo', code: 'minor', zh: `代办人未满 ${agentAge} 周岁`, en: `The agent is under ${agentAge}` })
     else if (sameNumber(agent.idNo) === sameNumber(applicant.idNo)) problems.push({ path: 'agent.idNo', code: 'same-person', zh: '代办人和申请人是同一个人', en: 'Agent and applicant are the same person' })
   }
   if (!agent.relation?.trim()) missing('agent.relation', '还没填代办人与申请人的关系', 'The agent’s relation is missing')

@@ -19,6 +19,8 @@ export interface PaperFacts {
   firstContact: { name: string; staffNo: string; phone: string }
   /** Instant. */
   printedAt: string
+  /** 行政许可法 32: working days after which untold papers count as accepted, in force on the day of acceptance; null: not entered. */
+  deemedDays: number | null
   /** 区级收件号, when the district has answered already. */
   districtNo?: string | null
   /** The day by which tolerated papers must be brought; null or absent: before completion. */
@@ -33,7 +35,7 @@ export interface PaperFacts {
 export interface PaperLimits {
   legal: LimitEnd
   promised: LimitEnd
-  /** 行政许可法 32: not told within 5 working days, the papers count as accepted. */
+  /** 行政许可法 32: not told within the days of `deemedDays`, the papers count as accepted. */
   deemed: LimitEnd
 }
 
@@ -45,16 +47,19 @@ const DEEMED_DAYS = 5
  * The ends by the item's limits and the gazetted calendar. A date that the case
  * itself carries is the one that was promised, so it stands.
  */
-export function paperLimits({ case: record, item }: Pick<PaperFacts, 'case' | 'item'>, calendar: WorkCalendar): PaperLimits {
+export function paperLimits({ case: record, item, deemedDays }: Pick<PaperFacts, 'case' | 'item' | 'deemedDays'>, calendar: WorkCalendar): PaperLimits {
   const ends = limitDates(item.limits, record.acceptedOn, calendar)
-  const deemed = dueOn(calendar, { start: record.acceptedOn, days: DEEMED_DAYS, unit: 'working' })
   return {
     legal: asRecorded(ends.statutory, record.legalOn),
     promised: asRecorded(ends.promised, record.promisedOn),
-    deemed: deemed.ok
-      ? { kind: 'date', dueOn: deemed.value.dueOn, days: DEEMED_DAYS, unit: 'working' }
-      : { kind: 'no-calendar', year: deemed.error.year, days: DEEMED_DAYS, unit: 'working' },
+    deemed: deemedEnd(record.acceptedOn, deemedDays, calendar),
   }
+}
+
+function deemedEnd(start: string, days: number | null, calendar: WorkCalendar): LimitEnd {
+  if (days === null) return { kind: 'none' }
+  const due = dueOn(calendar, { start, days, unit: 'working' })
+  return due.ok ? { kind: 'date', dueOn: due.value.dueOn, days, unit: 'working' } : { kind: 'no-calendar', year: due.error.year, days, unit: 'working' }
 }
 
 function asRecorded(end: LimitEnd, on: string | null): LimitEnd {

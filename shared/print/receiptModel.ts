@@ -59,7 +59,8 @@ function takenClause({ taken, pages, tolerated, lacking, rows, verified }: Mater
  */
 function decisionSentence({ item }: PaperFacts, { deemed }: PaperLimits): Inline[] {
   const law = `${item.kind.includes('许可') ? '依照' : '参照'}《中华人民共和国行政许可法》第三十二条`
-  const start: Inline[] = ['是否受理，本中心当场或者自收到材料之日起5个工作日内告知；材料不齐全的，一次告知需要补正的全部内容。']
+  const within = 'days' in deemed ? `自收到材料之日起${deemed.days}个工作日内` : '在法定期限内'
+  const start: Inline[] = [`是否受理，本中心当场或者${within}告知；材料不齐全的，一次告知需要补正的全部内容。`]
   const since = `自收到材料之日起即为受理（${law}）`
   switch (deemed.kind) {
     case 'date': return [...start, '至', strongKeep(documentDate(deemed.dueOn)), `仍未告知的，${since}。`]

@@ -84,7 +84,7 @@ async function prepare(file: string, demo: Demo, count: number): Promise<{ draft
       delivery: '窗口领取', cursor: null, reason: null, clerkId, createdAt: at, savedAt: at, facts: noFacts,
     }
   }
-  const gaps = (draft: StoredDraft, resident: ResidentRecord) => gapsBeforeAcceptance(facts, draft, { today: TODAY, applicant: { idNo: resident.idNo, birthDate: resident.birthDate } })
+  const gaps = (draft: StoredDraft, resident: ResidentRecord) => gapsBeforeAcceptance(facts, draft, { today: TODAY, agentAge: 18, applicant: { idNo: resident.idNo, birthDate: resident.birthDate } })
   const adults = demo.residents.filter((resident): resident is ResidentRecord & { birthDate: string } => resident.idKind === 'resident-id' && resident.birthDate !== null && ageOn(resident.birthDate, TODAY) >= 18)
   const good = adults.filter((resident) => gaps(draftOf(resident, 0), resident).length === 0)
   if (good.length === 0) throw new Error(`no resident of the demo could apply for ${ITEM}: ${JSON.stringify(gaps(draftOf(adults[0]!, 0), adults[0]!).slice(0, 3))}`)

@@ -7,8 +7,8 @@ import { screenOrder } from '../../../shared/catalogue/screenOrder'
 export type Section = 'applicant' | 'form' | 'materials' | 'confirm'
 export const sectionNames = ['applicant', 'form', 'materials', 'confirm'] as const
 
-/** What the window cannot judge itself, since it is never told the applicant's whole number. */
-const onlyMain = new Set(['applicant-listed', 'same-person'])
+/** What the window cannot judge itself: it is never told the applicant's whole number, nor the figures of the day. */
+const onlyMain = new Set(['applicant-listed', 'same-person', 'minor'])
 
 /**
  * Everything that is still missing: judged here at once, and by main where the full number is needed. The item's compiled
@@ -16,7 +16,7 @@ const onlyMain = new Set(['applicant-listed', 'same-person'])
  */
 export function gapsNow(item: ItemPackage, application: Application, facts: { today: string; birthDate: string | null }, fromMain: readonly Problem[], validate: ShapeValidator | null): Problem[] {
   const shape = new Map((validate ? shapeProblems(item.form, application.form, validate) : []).map((p) => [p.path, { ...p, section: 'form' as const }]))
-  const here = gapsBeforeAcceptance(item, application, { today: facts.today, applicant: { idNo: '', birthDate: facts.birthDate } })
+  const here = gapsBeforeAcceptance(item, application, { today: facts.today, agentAge: null, applicant: { idNo: '', birthDate: facts.birthDate } })
     .filter((p) => !onlyMain.has(p.code) && !(p.section === 'form' && shape.has(p.path)))
   const theirs = fromMain.filter((p) => onlyMain.has(p.code))
   return inScreenOrder(item, [...here, ...shape.values(), ...theirs])

@@ -83,12 +83,11 @@ const NONE: [number, number][] = []
 
 export type Light = 'green' | 'yellow' | 'red' | 'grey'
 
-/** Yellow from the larger of so many days or that share of the limit left. */
+/** Yellow from the larger of so many days or that share of the limit left; figures yellowDays and yellowShare. */
 export interface LightThresholds {
   days: number
   share: number
 }
-export const DEFAULT_THRESHOLDS: LightThresholds = { days: 1, share: 0.2 }
 
 /** The clock of a case on one day, in the unit of its limit. */
 export interface Clock {
@@ -104,7 +103,7 @@ export interface Clock {
   light: Light
 }
 
-export function clockOn(cal: WorkCalendar, limit: Limit, today: PlainDate, thresholds: LightThresholds = DEFAULT_THRESHOLDS): Result<Clock, NoCalendar> {
+export function clockOn(cal: WorkCalendar, limit: Limit, today: PlainDate, thresholds: LightThresholds): Result<Clock, NoCalendar> {
   const due = dueOn(cal, limit)
   if (!due.ok) return due
   const first = dayNumber(limit.start)
@@ -129,7 +128,7 @@ export function clockOn(cal: WorkCalendar, limit: Limit, today: PlainDate, thres
 /** Grey when paused, red after the last day, yellow when little is left, else green. */
 export function light(
   clock: { remaining: number; days: number; paused: boolean; overdue: boolean },
-  thresholds: LightThresholds = DEFAULT_THRESHOLDS,
+  thresholds: LightThresholds,
 ): Light {
   if (clock.paused) return 'grey'
   if (clock.overdue) return 'red'

@@ -4,7 +4,7 @@ import { makeIdNo } from '../../../shared/domain/identity/idNumber'
 
 const applicant = { idNo: makeIdNo('990106', '1977-08-19', 195), birthDate: '1977-08-19' }
 const good = { name: '周秀芳', idNo: makeIdNo('990106', '1978-12-25', 260), relation: '配偶', phone: '199 0000 3456', scope: '', validUntil: '2026-12-31' }
-const codes = (agent: Parameters<typeof agentGaps>[0]) => agentGaps(agent, { today: '2026-10-13', applicant }).map((problem) => `${problem.path} ${problem.code}`)
+const codes = (agent: Parameters<typeof agentGaps>[0]) => agentGaps(agent, { today: '2026-10-13', agentAge: 18, applicant }).map((problem) => `${problem.path} ${problem.code}`)
 
 test('an agent of full age with a right number and a relation is enough', () => {
   expect(codes(good)).toEqual([])

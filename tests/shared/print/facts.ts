@@ -20,6 +20,7 @@ export function facts(overrides: Overrides = {}): PaperFacts {
     clerk: { name: '李敏', staffNo: 'W203' },
     firstContact: { name: '李敏', staffNo: 'W203', phone: '0512-0000 0103' },
     printedAt: '2026-10-13T02:31:00.000Z',
+    deemedDays: 5,
     supplementBy: '2026-11-02',
     ...overrides,
     case: { ...caseOf(item), ...overrides.case },

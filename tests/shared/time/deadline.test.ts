@@ -5,6 +5,7 @@ import { addDays } from '../../../shared/domain/time/plainDate'
 import { shippedCalendar } from './calendarFiles'
 
 const cal = shippedCalendar()
+const usual = { days: 1, share: 0.2 }
 const due = (start: string, days: number, unit: 'working' | 'calendar' = 'working', pauses: Pause[] = []) => {
   const end = dueOn(cal, { start, days, unit, pauses })
   return end.ok ? end.value.dueOn : end.error
@@ -89,7 +90,7 @@ describe('against walking day by day', () => {
         expect(rows.at(-1)).toMatchObject({ date: expected, kind: 'due', count: days })
         const counted = rows.filter((r) => r.count !== null)
         expect(counted.map((r) => r.count)).toEqual(counted.map((_, i) => i + 1))
-        const clock = clockOn(cal, limit, today)
+        const clock = clockOn(cal, limit, today, usual)
         if (today <= expected) expect(clock).toMatchObject({ ok: true, value: { remaining: counted.filter((r) => r.date > today).length, counted: counted.filter((r) => r.date <= today).length } })
       }),
       { numRuns: 400 },
@@ -99,7 +100,7 @@ describe('against walking day by day', () => {
 
 describe('the clock of a case', () => {
   test('on 13 October, in publicity: 9 counted, 11 left, paused until the 14th', () => {
-    expect(clockOn(cal, zhu, '2026-10-13')).toEqual({
+    expect(clockOn(cal, zhu, '2026-10-13', usual)).toEqual({
       ok: true,
       value: { dueOn: '2026-10-29', counted: 9, remaining: 11, pausedDays: 10, pausedUntil: '2026-10-14', light: 'grey' },
     })
@@ -112,13 +113,13 @@ describe('the clock of a case', () => {
     ['2026-10-30', 'red', -1],
     ['2027-01-05', 'red', null],
   ])('on %s the light is %s', (today, colour, remaining) => {
-    expect(clockOn(cal, zhu, today)).toMatchObject({ ok: true, value: { light: colour, remaining } })
+    expect(clockOn(cal, zhu, today, usual)).toMatchObject({ ok: true, value: { light: colour, remaining } })
   })
   test('thresholds: the larger of days and share, both configurable', () => {
     const clock = { remaining: 2, days: 10, paused: false, overdue: false }
-    expect(light(clock)).toBe('yellow')
-    expect(light({ ...clock, days: 9 })).toBe('green')
-    expect(light({ ...clock, remaining: 1, days: 3 })).toBe('yellow')
+    expect(light(clock, usual)).toBe('yellow')
+    expect(light({ ...clock, days: 9 }, usual)).toBe('green')
+    expect(light({ ...clock, remaining: 1, days: 3 }, usual)).toBe('yellow')
     expect(light(clock, { days: 1, share: 0 })).toBe('green')
   })
   test('days left to a stored last day', () => {
