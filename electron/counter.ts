@@ -17,7 +17,9 @@ import { createSyncEngine, type SyncEngine } from './sync/engine'
 import { caseHandlers } from './usecases/cases'
 import { draftHandlers } from './usecases/drafts'
 import { eligibilityHandlers } from './usecases/eligibility'
+import { noticeHandlers } from './usecases/notices'
 import { paperHandlers } from './usecases/papers'
+import { taskHandlers } from './usecases/tasks'
 import type { Catalogue, PaperMaker, Place, Session, Spooler, Stores, World } from './usecases/ports'
 import { residentHandlers } from './usecases/residents'
 import { sessionHandlers } from './usecases/session'
@@ -286,7 +288,7 @@ export function createCounter(options: CounterOptions): Counter {
 
   function assemble(ready: World): Handlers {
     return withState({
-      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready),
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready),
       'setting.set': async (change) => {
         settings = { ...settings, ...change }
         await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))

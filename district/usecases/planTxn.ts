@@ -178,7 +178,7 @@ function tryAll(ops: readonly ReadOp[], world: World): Plan {
           }
           plan.events.push({ event, version: after.version })
           plan.feed.push(eventRow(event, after))
-        }
+        } else plan.feed.push({ stream: after.stream, kind: 'case', entityId: op.id, version: after.version, op: 'put', body: null })
       } else {
         numbers.set(after.record.receiptNo, op.id)
         plan.feed.push({ stream: after.stream, kind: 'case', entityId: op.id, version: after.version, op: 'put', body: null })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { abolishedList, type AbolishedProof } from '../../shared/catalogue/abolished'
 import { dictionaryFile, fieldDictionary, type FieldDictionary } from '../../shared/catalogue/dictionary'
 import { buildItemIndex, findItems, type FoundItem } from '../../shared/catalogue/find'
 import { catalogueInfo, itemCategory, itemPackage, itemSummary, type ItemCategory, type ItemPackage, type ItemSummary } from '../../shared/catalogue/schema'
@@ -24,6 +25,8 @@ export type LoadedCatalogue = {
   standards: ReadonlyMap<string, Standard>
   /** What the fields of all forms mean; read when it is first asked for. */
   dictionary(): FieldDictionary
+  /** Proofs that nobody may demand; read when it is first asked for. */
+  abolished(): readonly AbolishedProof[]
   summaries(): readonly ItemSummary[]
   find(text: string, limit: number): FoundItem[]
   /** The current package, or the version asked for; null where there is no such item or version. */
@@ -43,6 +46,7 @@ export function loadCatalogue(folder: string): LoadedCatalogue {
   const index = buildItemIndex(summaries, spell)
   const current = new Map(summaries.map((summary) => [summary.code, summary]))
   let dictionary: FieldDictionary | null = null
+  let abolished: readonly AbolishedProof[] | null = null
   const packages = new Map<string, Promise<ItemPackage | null>>()
 
   return {
@@ -50,6 +54,7 @@ export function loadCatalogue(folder: string): LoadedCatalogue {
     categories,
     standards,
     dictionary: () => (dictionary ??= fieldDictionary(read('dictionary.json', dictionaryFile))),
+    abolished: () => (abolished ??= read('abolished.json', abolishedList)),
     summaries: () => summaries,
     find: (text, limit) => findItems(index, text, limit),
     get(code, version = null) {

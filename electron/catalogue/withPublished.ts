@@ -46,6 +46,7 @@ export async function withPublished(shipped: LoadedCatalogue, published: () => P
     summaries: () => summaries,
     standards: () => shipped.standards,
     dictionary: () => shipped.dictionary(),
+    abolished: () => shipped.abolished(),
     changes: () => changes,
     get: async (code, wanted = null) => {
       const current = summaries.find((summary) => summary.code === code)

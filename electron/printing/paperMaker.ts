@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
-import type { PaperKind, Refusal } from '../../shared/ipc/views'
+import type { CasePaperKind, Refusal } from '../../shared/ipc/views'
 import { acceptanceModel } from '../../shared/print/acceptanceModel'
+import { chinaDate } from '../../shared/domain/time/plainDate'
 import { missingCharacters, type Coverage } from '../../shared/print/coverage'
+import { noticeModel, type NoticeFacts } from '../../shared/print/noticeModel'
 import { paperLimits, paperNumber, paperYear, type PaperFacts } from '../../shared/print/paperFacts'
+import { promiseModel, toleratedModel, toleratedNoticeModel } from '../../shared/print/pledgeModels'
 import { receiptModel } from '../../shared/print/receiptModel'
 import { paperText, renderPaper, type PaperModel } from '../../shared/print/renderPaper'
 import { slipModel } from '../../shared/print/slipModel'
@@ -45,30 +48,41 @@ export function createPaperMaker({ resources, papers, calendar }: Needs) {
   const server = createPaperServer({ resources, papers })
   const press = createPressWindow({ resources, serve: server.serve })
 
+  async function keepPaper(model: () => PaperModel, docNo: string, base: string): Promise<Result<MadePaper, Refusal>> {
+    try {
+      const made = model()
+      const media = made.kind === 'slip' ? '80mm' : 'A4'
+      const pressed = await press.press(renderPaper(made, coverage()), media)
+      const file = `${base}.pdf`
+      const htmlFile = `${base}.html`
+      await keepFiles([{ path: htmlFile, content: pressed.html }, { path: file, content: pressed.pdf }])
+      return ok({
+        file, htmlFile, sha256: createHash('sha256').update(pressed.pdf).digest('hex'), docNo, copies: made.kind === 'slip' ? 1 : made.copies.length, media,
+        pages: pressed.pages, missing: missingCharacters(paperText(made), coverage()),
+      })
+    } catch (error) {
+      return fail(refusalOf(error))
+    }
+  }
+
   return {
-    async make(kind: PaperKind, facts: PaperFacts): Promise<Result<MadePaper, Refusal>> {
-      try {
-        const model = modelOf(kind, facts, calendar())
-        const docNo = paperNumber(kind, facts)
-        const media = kind === 'slip' ? '80mm' : 'A4'
-        const pressed = await press.press(renderPaper(model, coverage()), media)
-        const base = join(papers, String(paperYear(facts.case)), safeName(facts.case.receiptNo), safeName(`${kind}-${docNo}`) + suffixOf(facts))
-        const file = `${base}.pdf`
-        const htmlFile = `${base}.html`
-        await keepFiles([{ path: htmlFile, content: pressed.html }, { path: file, content: pressed.pdf }])
-        return ok({
-          file, htmlFile, sha256: createHash('sha256').update(pressed.pdf).digest('hex'), docNo, copies: model.kind === 'slip' ? 1 : model.copies.length, media,
-          pages: pressed.pages, missing: missingCharacters(paperText(model), coverage()),
-        })
-      } catch (error) {
-        return fail(refusalOf(error))
-      }
+    make: (kind: CasePaperKind, facts: PaperFacts): Promise<Result<MadePaper, Refusal>> => {
+      const docNo = paperNumber(kind, facts)
+      return keepPaper(() => modelOf(kind, facts, calendar()), docNo, join(papers, String(paperYear(facts.case)), safeName(facts.case.receiptNo), safeName(`${kind}-${docNo}`) + suffixOf(facts)))
     },
 
+    /** <papers>/<year>/notices/<code>-<id>.pdf: several persons may get the same code. */
+    makeNotice: (id: string, facts: NoticeFacts): Promise<Result<MadePaper, Refusal>> =>
+      keepPaper(() => noticeModel(facts), facts.code, join(papers, chinaDate(facts.at).slice(0, 4), 'notices', safeName(`${facts.code}-${id}`) + suffixOf(facts))),
+
     /** The address of a paper that is not kept: for looking at before acceptance, without a number. */
-    async preview(kind: PaperKind, facts: PaperFacts): Promise<string> {
+    async preview(kind: CasePaperKind, facts: PaperFacts): Promise<string> {
       const model = modelOf(kind, { ...facts, case: { ...facts.case, receiptNo: '' } }, calendar())
       const sheet = await press.set(renderPaper(model, coverage()))
+      return server.addPreview(sheet.html)
+    },
+    async previewNotice(facts: NoticeFacts): Promise<string> {
+      const sheet = await press.set(renderPaper(noticeModel(facts), coverage()))
       return server.addPreview(sheet.html)
     },
 
@@ -83,18 +97,21 @@ export function createPaperMaker({ resources, papers, calendar }: Needs) {
   } satisfies PaperMaker & Record<string, unknown>
 }
 
-function modelOf(kind: PaperKind, facts: PaperFacts, calendar: WorkCalendar): PaperModel {
+function modelOf(kind: CasePaperKind, facts: PaperFacts, calendar: WorkCalendar): PaperModel {
   const limits = paperLimits(facts, calendar)
   switch (kind) {
     case 'acceptance': return acceptanceModel(facts, limits)
     case 'receipt': return receiptModel(facts, limits)
     case 'slip': return slipModel(facts, limits)
+    case 'tolerated': return toleratedModel(facts)
+    case 'tolerated-notice': return toleratedNoticeModel(facts)
+    case 'promise': return promiseModel(facts)
     default: return unreachable(kind)
   }
 }
 
 /** A reprint is a file of its own; what was handed out before stays as it was. */
-const suffixOf = ({ reprint = 0, onlyCopies }: PaperFacts): string => (reprint > 0 ? `-补打${reprint}${onlyCopies ? `-第${onlyCopies.join('-')}份` : ''}` : '')
+const suffixOf = ({ reprint = 0, onlyCopies }: Pick<PaperFacts, 'reprint' | 'onlyCopies'>): string => (reprint > 0 ? `-补打${reprint}${onlyCopies ? `-第${onlyCopies.join('-')}份` : ''}` : '')
 
 /** No separator, drive, stream or trailing dot: also a name on Windows and on a USB stick. */
 const safeName = (text: string): string => text.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+|[. ]+$/gu, '_') || '_'

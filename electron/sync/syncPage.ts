@@ -104,6 +104,9 @@ const moveWords: Record<CaseMove, Both> = {
   'department-accept': { zh: '部门受理', en: 'Accepted by the department' }, 'ask-supplement': { zh: '要求补正', en: 'Supplement asked for' }, supplemented: { zh: '补正', en: 'Supplemented' },
   approve: { zh: '批准', en: 'Approved' }, refuse: { zh: '不予批准', en: 'Refused' }, complete: { zh: '办结', en: 'Completed' }, withdraw: { zh: '撤回', en: 'Withdrawn' },
 }
+const settleWords: Record<'handed-in' | 'verified' | 'false', Both> = {
+  'handed-in': { zh: '补交材料', en: 'Paper handed in' }, verified: { zh: '核实承诺', en: 'Promise verified' }, false: { zh: '承诺不实', en: 'Promise found false' },
+}
 const fieldWords: Record<string, Both> = {
   name: { zh: '姓名', en: 'name' }, idNo: { zh: '证件号', en: 'identity number' }, idKind: { zh: '证件种类', en: 'kind of document' }, sex: { zh: '性别', en: 'sex' }, birthDate: { zh: '出生日期', en: 'birth date' },
   phone: { zh: '联系电话', en: 'telephone' }, address: { zh: '住址', en: 'address' }, nickname: { zh: '称呼', en: 'nickname' }, communityId: { zh: '社区', en: 'community' }, gridId: { zh: '网格', en: 'grid' },
@@ -123,6 +126,10 @@ function titleOf(line: Titled): Both {
       if (body.cmd === 'accept') {
         const { receiptNo, item, applicant } = body.case
         return { zh: `受理 ${receiptNo} ${item.name} ${maskName(applicant.name)}`, en: `Accepted ${receiptNo} ${item.nameEn} ${maskName(applicant.name)}` }
+      }
+      if (body.cmd === 'settle') {
+        const words = settleWords[body.settled.how]
+        return { zh: `${words.zh} ${aboutCase.zh}`, en: `${words.en} ${aboutCase.en}` }
       }
       return { zh: `${moveWords[body.move].zh} ${aboutCase.zh}`, en: `${moveWords[body.move].en} ${aboutCase.en}` }
     case 'rec.patch': {

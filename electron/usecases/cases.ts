@@ -6,9 +6,11 @@ import { chinaDate } from '../../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../../shared/result'
 import type { Handlers } from '../../shared/ipc/contract'
 import type { CasePage, Refusal } from '../../shared/ipc/views'
-import type { Agent, CaseRecord } from '../../shared/sync/protocol'
+import type { ItemPackage } from '../../shared/catalogue/schema'
+import type { Agent, CaseRecord, MaterialLine } from '../../shared/sync/protocol'
 import { casePage, caseRows } from './caseViews'
 import { barriers, judge, keptAssessment } from './eligibility'
+import { materialDesk } from './materialDesk'
 import { makePapers } from './papers'
 import { counterFigure } from './standards'
 import type { NewOp, StoredCase, World } from './ports'
@@ -20,6 +22,13 @@ function fullAgent(agent: Partial<Agent> | null): Agent | null {
   if (!agent) return null
   const idNo = checkIdNumber(agent.idNo ?? '')
   return { name: agent.name?.trim() ?? '', idNo: idNo.ok ? idNo.value.idNo : (agent.idNo ?? ''), relation: agent.relation?.trim() ?? '', phone: agent.phone?.trim() ?? '', scope: agent.scope?.trim() ?? '', validUntil: agent.validUntil ?? null }
+}
+
+/** A line as the case keeps it: a promise is checked before the promised end, and what follows from a paper that stays away stands with it. */
+function asTaken(material: ItemPackage['materials'][number], line: MaterialLine, promisedOn: string | null): MaterialLine {
+  const pledged = line.state === 'tolerated' || line.state === 'promised'
+  const dueOn = line.dueOn ?? (line.state === 'promised' ? promisedOn : null)
+  return { ...line, name: material.name, ...(pledged && dueOn !== null ? { dueOn } : {}), ...(pledged && material.consequence ? { consequence: material.consequence } : {}) }
 }
 
 export function caseHandlers(world: World): Pick<Handlers, Calls> {
@@ -85,7 +94,11 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
           id: caseId, receiptNo: formatReceipt({ series: place.centreCode, year, serial: no }), item: { code: item.code, version: item.version, name: item.name.zh, nameEn: item.name.en },
           applicant: { residentId: resident.record.id, name: resident.record.name, idKind: resident.record.idKind, idNo: resident.record.idNo, phone: resident.record.phone },
           householdId: household?.record.id ?? null, agent: fullAgent(draft.agent), form: Object.fromEntries(item.form.flatMap((field) => (draft.form[field.key] === undefined ? [] : [[field.key, draft.form[field.key]]]))) as CaseRecord['form'],
-          materials: item.materials.flatMap((material) => { const line = draft.materials.find((one) => one.key === material.key); return line ? [{ ...line, name: material.name }] : [] }), status: 'accepted', acceptedAt: at, acceptedOn: on,
+          materials: [
+            ...item.materials.flatMap((material) => { const line = draft.materials.find((one) => one.key === material.key); return line ? [asTaken(material, line, limits.promised.on)] : [] }),
+            ...draft.materials.filter((line) => line.extra),
+          ],
+          status: 'accepted', acceptedAt: at, acceptedOn: on,
           promisedOn: limits.promised.on, legalOn: limits.legal.on, limitNote: limitNote(limits), districtId: place.districtId, centreId: place.centreId, communityId: resident.record.communityId,
           windowId: place.windowId, clerkId: clerk.id, clerkName: clerk.name, firstContactClerkId: clerk.id, delivery: draft.delivery,
           ...keptAssessment(assessment, draft.facts.despite),

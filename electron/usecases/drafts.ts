@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract'
 import type { Draft, Refusal } from '../../shared/ipc/views'
+import { abolishedBy } from '../../shared/catalogue/abolished'
 import { materialList } from '../../shared/catalogue/form'
 import type { ItemPackage } from '../../shared/catalogue/schema'
 import { gapsBeforeAcceptance, limitViews } from '../../shared/domain/acceptance'
@@ -9,13 +10,15 @@ import { chinaDate } from '../../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../../shared/result'
 import type { MaterialLine } from '../../shared/sync/protocol'
 import { draftSummaries, draftSummary } from './draftViews'
+import { leadConsent } from './leadConsent'
+import { materialDesk } from './materialDesk'
 import { noFacts, withEntered } from './eligibility'
 import { knownOf } from './known'
 import { residentPage } from './residents'
 import { counterFigure } from './standards'
 import type { StoredDraft, Stores, World } from './ports'
 
-type Calls = 'draft.start' | 'draft.open' | 'draft.save' | 'draft.check' | 'draft.list' | 'draft.park' | 'draft.resume' | 'draft.discard' | 'draft.restore'
+type Calls = 'draft.demand' | 'draft.start' | 'draft.open' | 'draft.save' | 'draft.check' | 'draft.list' | 'draft.park' | 'draft.resume' | 'draft.discard' | 'draft.restore'
 
 /** Every paper of the item as a line, undecided until the clerk takes it; lines that the form rules out are marked so. */
 export function startingMaterials(item: ItemPackage, form: StoredDraft['form'], facts: { agent: boolean; applicantAge: number | null }): MaterialLine[] {
@@ -24,6 +27,19 @@ export function startingMaterials(item: ItemPackage, form: StoredDraft['form'], 
     key: material.key, name: material.name, copies: material.copies, pages: 0, note: null,
     state: applies.get(material.key) === 'no' ? 'not-applicable' : 'missing',
   }))
+}
+
+/** A reason that says something. */
+const LEAST_REASON = 4
+
+/** A paper beyond the list is only what a lead demanded here: what the screen sends cannot add one, nor change who answers for it. */
+function honestLines(before: readonly MaterialLine[], sent: readonly MaterialLine[]): MaterialLine[] {
+  const demanded = new Map(before.flatMap((line) => (line.extra ? [[line.key, line] as const] : [])))
+  return sent.flatMap((line) => {
+    const known = demanded.get(line.key)
+    if (known?.extra) return [{ ...line, name: known.name, extra: known.extra }]
+    return line.extra || line.settled ? [] : [line]
+  })
 }
 
 export function draftHandlers(world: World): Pick<Handlers, Calls> {
@@ -102,7 +118,7 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
         if (draft.rev !== input.rev) return fail({ code: 'stale' })
         const at = world.now().toISOString()
         const sources = Object.fromEntries(Object.entries(draft.sources).filter(([path]) => JSON.stringify(input.form[path]) === JSON.stringify(draft.form[path])))
-        return ok({ ...draft, rev: draft.rev + 1, form: input.form, sources, materials: input.materials, agent: input.agent, delivery: input.delivery, cursor: input.cursor, savedAt: at, ...(input.facts ? { facts: withEntered(draft.facts, input.facts, { name: world.session.clerk?.name ?? '', at }) } : {}) })
+        return ok({ ...draft, rev: draft.rev + 1, form: input.form, sources, materials: honestLines(draft.materials, input.materials), agent: input.agent, delivery: input.delivery, cursor: input.cursor, savedAt: at, ...(input.facts ? { facts: withEntered(draft.facts, input.facts, { name: world.session.clerk?.name ?? '', at }) } : {}) })
       })
       return saved.ok ? ok({ rev: saved.value.rev, savedAt: saved.value.savedAt }) : saved
     },
@@ -118,6 +134,27 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
         ...limitViews(item, today(), world.calendar()),
         openSame: open.filter((stored) => stored.record.item.code === draft.itemCode).map((stored) => ({ receiptNo: stored.record.receiptNo, on: stored.record.acceptedOn })),
       })
+    },
+
+    'draft.demand': async ({ id, rev, name, reason, lead }) => {
+      const [paper, words] = [name.trim(), reason.trim()]
+      const gone = abolishedBy(world.catalogue.abolished(), paper)
+      if (gone) return fail({ code: 'forbidden', zh: `${gone.name}证明已经取消，不能要居民交。改用：${gone.channel}。`, en: `A proof of “${gone.nameEn}” is abolished and cannot be demanded. Instead: ${gone.channel}` })
+      const problems = [
+        ...(paper ? [] : [{ path: 'name', code: 'required', zh: '还没写要什么材料', en: 'Name the paper' }]),
+        ...([...words].length >= LEAST_REASON ? [] : [{ path: 'reason', code: 'length', zh: `理由至少 ${LEAST_REASON} 个字`, en: `A reason has at least ${LEAST_REASON} characters` }]),
+      ]
+      if (problems.length) return fail({ code: 'bad-input', problems })
+      const consent = await leadConsent(world, lead)
+      if (!consent.ok) return consent
+      const changed = await change(id, (draft) => {
+        if (draft.state === 'accepted' || draft.state === 'discarded') return fail({ code: 'state-moved' })
+        if (draft.rev !== rev) return fail({ code: 'stale' })
+        const taken = new Set(draft.materials.map((line) => line.key))
+        const key = Array.from({ length: 60 }, (_, n) => `x${String(n + 1).padStart(2, '0')}`).find((one) => !taken.has(one)) ?? 'x60'
+        return ok({ ...draft, materials: [...draft.materials, { key, name: paper, state: 'missing', copies: 0, pages: 0, note: null, extra: { by: consent.value.name, staffNo: consent.value.staffNo, reason: words } }] })
+      })
+      return changed.ok ? view(changed.value) : changed
     },
 
     'draft.list': async () => ok(await draftSummaries(world, await world.read.drafts.list(['open', 'parked'], world.session.clerk ? { clerkId: world.session.clerk.id } : {}))),

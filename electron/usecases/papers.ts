@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/ipc/contract'
-import type { PaperKind, PaperView, Refusal } from '../../shared/ipc/views'
+import type { CasePaperKind, PaperKind, PaperView, Refusal } from '../../shared/ipc/views'
+import { pledgeKinds } from '../../shared/print/pledgeModels'
 import { chinaDate } from '../../shared/domain/time/plainDate'
 import { limitNote, limitViews } from '../../shared/domain/acceptance'
 import { fail, ok, type Result } from '../../shared/result'
@@ -8,7 +9,9 @@ import { paperViews } from './paperViews'
 import { counterFigure } from './standards'
 import type { PaperFacts, StoredDraft, StoredJob, StoredPaper, World } from './ports'
 
-const kinds: readonly PaperKind[] = ['acceptance', 'receipt', 'slip']
+/** What every accepted case prints, and the pledges that only some have. */
+const always: readonly CasePaperKind[] = ['acceptance', 'receipt', 'slip']
+const order = (kind: PaperKind): number => ([...always, 'tolerated', 'tolerated-notice', 'promise', 'notice'] as const).indexOf(kind)
 
 async function factsOf(world: World, record: CaseRecord): Promise<Result<PaperFacts, Refusal>> {
   const [place, item, clerks, units, resident] = await Promise.all([
@@ -30,7 +33,7 @@ export async function makePapers(world: World, caseId: string): Promise<Result<P
   const stored = await world.read.cases.get(caseId)
   if (!stored) return fail({ code: 'not-found' })
   const existing = new Set((await world.read.papers.list(caseId)).map((paper) => paper.kind))
-  const wanted = kinds.filter((kind) => !existing.has(kind))
+  const wanted = [...always, ...pledgeKinds(stored.record.materials)].filter((kind) => !existing.has(kind))
   if (wanted.length) {
     const facts = await factsOf(world, stored.record)
     if (!facts.ok) return facts
@@ -38,7 +41,7 @@ export async function makePapers(world: World, caseId: string): Promise<Result<P
     for (const kind of wanted) {
       const paper = await world.papers.make(kind, facts.value)
       if (!paper.ok) return paper
-      made.push({ id: world.newId(), caseId, kind, ...paper.value, createdAt: world.now().toISOString(), createdBy: world.session.clerk?.id ?? '' })
+      made.push({ id: world.newId(), caseId, noticeId: null, kind, ...paper.value, createdAt: world.now().toISOString(), createdBy: world.session.clerk?.id ?? '' })
     }
     await world.write(async (stores) => {
       for (const paper of made) await stores.papers.put(paper)
@@ -46,7 +49,6 @@ export async function makePapers(world: World, caseId: string): Promise<Result<P
     })
     world.announceCases([caseId])
   }
-  const order = (kind: PaperKind): number => kinds.indexOf(kind)
   return ok((await paperViews(world, await world.read.papers.list(caseId))).sort((a, b) => order(a.kind) - order(b.kind)))
 }
 
@@ -66,6 +68,20 @@ async function previewRecord(world: World, draft: StoredDraft): Promise<Result<C
     form: draft.form as CaseRecord['form'], materials: draft.materials, status: 'accepted', acceptedAt: at, acceptedOn: on, promisedOn: limits.promised.on, legalOn: limits.legal.on, limitNote: limitNote(limits),
     districtId: place.districtId, centreId: place.centreId, communityId: resident.record.communityId, windowId: place.windowId, clerkId: clerk.id, clerkName: clerk.name, firstContactClerkId: clerk.id, delivery: draft.delivery,
   })
+}
+
+/** 补打: a file of its own, with the number of the first. */
+async function remake(world: World, paper: StoredPaper, reprint: number): Promise<Result<MadeSheet, Refusal>> {
+  if (paper.kind === 'notice') {
+    const notice = paper.noticeId === null ? null : await world.read.notices.get(paper.noticeId)
+    const facts = notice ? await factsOfNotice(world, notice) : null
+    if (!notice || !facts) return fail({ code: 'not-found' })
+    return facts.ok ? world.papers.makeNotice(notice.id, { ...facts.value, reprint }) : facts
+  }
+  const stored = paper.caseId === null ? null : await world.read.cases.get(paper.caseId)
+  const facts = stored ? await factsOf(world, stored.record) : null
+  if (!facts) return fail({ code: 'not-found' })
+  return facts.ok ? world.papers.make(paper.kind, { ...facts.value, reprint }) : facts
 }
 
 type Calls = 'paper.list' | 'paper.print' | 'paper.confirm' | 'paper.openFile' | 'paper.preview'
@@ -91,11 +107,7 @@ export function paperHandlers(world: World): Pick<Handlers, Calls> {
       const reprint = before.filter((one) => one.state !== 'saved-as-pdf').length
       let printed = { file: paper.file, sha256: paper.sha256 }
       if (reprint > 0) {
-        const stored = await world.read.cases.get(paper.caseId)
-        const facts = stored ? await factsOf(world, stored.record) : null
-        if (!facts) return fail({ code: 'not-found' })
-        if (!facts.ok) return facts
-        const again = await world.papers.make(paper.kind, { ...facts.value, reprint })
+        const again = await remake(world, paper, reprint)
         if (!again.ok) return again
         printed = again.value
       }
@@ -105,7 +117,7 @@ export function paperHandlers(world: World): Pick<Handlers, Calls> {
         reprint, reason: null,
       }
       await world.write((stores) => stores.papers.putJob(job))
-      world.announceCases([paper.caseId])
+      if (paper.caseId !== null) world.announceCases([paper.caseId])
       return ok({ jobId: job.id, state: sent.state, file: printed.file, printer: sent.printer, message: sent.message })
     },
     'paper.confirm': async ({ jobId, outcome, reason }) => {
@@ -116,9 +128,9 @@ export function paperHandlers(world: World): Pick<Handlers, Calls> {
       const state = outcome === 'out' ? ('out' as const) : outcome === 'void' ? ('void' as const) : ('failed' as const)
       await world.write(async (stores) => {
         await stores.papers.putJob({ ...job, state, reason: reason?.trim() ?? null, message: reason?.trim() ?? job.message })
-        await stores.cases.addEvent({ id: world.newId(), caseId: paper.caseId, at: world.now().toISOString(), kind: 'print', move: null, who: world.session.clerk?.id ?? '', detail: { text: outcome === 'out' ? '已出纸' : outcome === 'void' ? '作废' : '重打', reason: reason ?? '' } })
+        if (paper.caseId !== null) await stores.cases.addEvent({ id: world.newId(), caseId: paper.caseId, at: world.now().toISOString(), kind: 'print', move: null, who: world.session.clerk?.id ?? '', detail: { text: outcome === 'out' ? '已出纸' : outcome === 'void' ? '作废' : '重打', reason: reason ?? '' } })
       })
-      world.announceCases([paper.caseId])
+      if (paper.caseId !== null) world.announceCases([paper.caseId])
       const views = await paperViews(world, [paper])
       return views[0] ? ok(views[0]) : fail({ code: 'not-found' })
     },

@@ -1,11 +1,13 @@
+import type { AbolishedProof } from '../../shared/catalogue/abolished'
 import type { FieldDictionary } from '../../shared/catalogue/dictionary'
 import type { ItemPackage, ItemSummary } from '../../shared/catalogue/schema'
 import type { Standard, StandardContent } from '../../shared/catalogue/standards'
 import type { FormValues } from '../../shared/catalogue/values'
 import type { LawTables } from '../../shared/rules'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
-import type { AppState, Clerk, DraftFacts, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
+import type { AppState, CasePaperKind, Clerk, DraftFacts, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
 import type { Agent, CaseRecord, HouseholdRecord, MaterialLine, OpBody, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
+import type { NoticeFacts } from '../../shared/print/noticeModel'
 import type { PaperFacts } from '../../shared/print/paperFacts'
 import type { Result } from '../../shared/result'
 
@@ -29,7 +31,7 @@ export type StoredDraft = {
 }
 /** A case that names one of some persons, with the day of its approval where that is known. */
 export type PersonCase = { stored: StoredCase; approvedOn: string | null }
-export type StoredPaper = { id: string; caseId: string; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
+export type StoredPaper = { id: string; /** a paper belongs to a case, or is a notice */ caseId: string | null; noticeId: string | null; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
 export type StoredJob = { id: string; paperId: string; /** what was printed: the paper's file, or the one of this reprint */ file: string; sha256: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; spoolId: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
 export type OrgUnit = { id: string; kind: 'district' | 'street' | 'centre' | 'community' | 'grid' | 'window'; parent_id: string | null; code: string; number: number | null; name: string; name_en: string; phone: string; address: string; worker: string }
 export type ClerkRow = { id: string; staff_no: string; name: string; role: Role; centre_id: string; window_id: string | null; phone: string; active: number }
@@ -44,6 +46,10 @@ export type StandardEntry = {
   value: StandardContent; from: string | null; to: string | null; source: string; local: boolean; verify: boolean; note: string; clerkId: string; clerkName: string; at: string
 }
 export type FactConfirmation = { key: string; act: 'confirm' | 'withdraw'; fingerprint: string; content: string; note: string; clerkId: string; clerkName: string; at: string }
+/** What somebody was told at once, and by whom. */
+export type StoredNotice = { id: string; code: string; itemCode: string; itemVersion: number; answers: Record<string, string | boolean>; residentId: string | null; clerkId: string; at: string }
+/** A tolerated or promised paper that is still outstanding, with its case. */
+export type OutstandingPaper = { stored: StoredCase; key: string }
 export type NewOp = { opId: string; entity: 'case' | 'resident' | 'household' | 'number'; id: string; base: string | null; body: OpBody; who: string }
 
 export type Stores = {
@@ -75,8 +81,16 @@ export type Stores = {
     frequentItems(windowId: string, since: string, limit: number): Promise<string[]>
     /** Cases of these persons or naming them (keys of shared/domain/benefits.ts), oldest first; this window's and those that came by sync. */
     ofPersons(keys: readonly string[]): Promise<PersonCase[]>
+    /** Tolerated and promised papers that nobody has settled, the earliest due first. */
+    outstanding(limit: number): Promise<OutstandingPaper[]>
     addEvent(event: CaseEventRow): Promise<void>
     events(caseId: string): Promise<CaseEventRow[]>
+  }
+  notices: {
+    put(notice: StoredNotice): Promise<void>
+    get(id: string): Promise<StoredNotice | null>
+    /** Of one resident or one code, the newest first. */
+    list(filter: { residentId?: string; code?: string }, limit: number): Promise<StoredNotice[]>
   }
   drafts: {
     put(draft: StoredDraft): Promise<void>
@@ -154,14 +168,20 @@ export type Catalogue = {
   summaries(): readonly ItemSummary[]
   /** What the fields of all forms mean. */
   dictionary(): FieldDictionary
+  /** Proofs that nobody may demand any more, with what to do instead. */
+  abolished(): readonly AbolishedProof[]
   /** The newest version in force on that day, or the version asked for. */
   get(code: string, version?: number | null): Promise<ItemPackage | null>
 }
 
+export type MadeSheet = { file: string; htmlFile: string; sha256: string; docNo: string; copies: number; media: 'A4' | '80mm' }
 export type PaperMaker = {
   /** Renders, writes and hashes the paper; ENOSPC and the like come back as a refusal, and leave no half file. */
-  make(kind: PaperKind, facts: PaperFacts): Promise<Result<{ file: string; htmlFile: string; sha256: string; docNo: string; copies: number; media: 'A4' | '80mm' }, Refusal>>
-  preview(kind: PaperKind, facts: PaperFacts): Promise<string>
+  make(kind: CasePaperKind, facts: PaperFacts): Promise<Result<MadeSheet, Refusal>>
+  preview(kind: CasePaperKind, facts: PaperFacts): Promise<string>
+  /** 一次性告知书: belongs to no case. */
+  makeNotice(id: string, facts: NoticeFacts): Promise<Result<MadeSheet, Refusal>>
+  previewNotice(facts: NoticeFacts): Promise<string>
   urlOf(paper: { id: string; htmlFile: string }): string
 }
 export type { PaperFacts } from '../../shared/print/paperFacts'

@@ -68,7 +68,7 @@ export function useAnnouncements(): void {
         if (checkedAlike(before) !== checkedAlike(status)) invalidate('today')
       }),
       window.api.on('onDidChangeState', (state) => client.setQueryData(['app.state', {}], state)),
-      window.api.on('onDidChangeCases', () => invalidate('case', 'paper', 'today', 'draft.list', 'draft.check', 'resident.page', 'sync.page')),
+      window.api.on('onDidChangeCases', () => invalidate('case', 'paper', 'task', 'today', 'draft.list', 'draft.check', 'resident.page', 'sync.page')),
       window.api.on('onDidChangeResidents', () => invalidate('resident', 'household', 'today')),
     ]
     return () => stops.forEach((stop) => stop())

@@ -1,16 +1,20 @@
 import { create } from 'zustand'
+import type { Answers } from '../../shared/catalogue/materials'
+import type { RestoredNotice } from '../../shared/ipc/views'
 
 /** Where the clerk is. A place says what is shown, never how it was reached. */
 export type Place =
   | { kind: 'start' }
   | { kind: 'resident'; id: string }
   | { kind: 'register' }
-  | { kind: 'intake'; draftId: string }
+  /** `told`: what was answered before the draft began, on a one-time notice. */
+  | { kind: 'intake'; draftId: string; told?: Answers }
   | { kind: 'case'; id: string }
   | { kind: 'cases'; scope: 'today' | 'mine' | 'all' }
   | { kind: 'print'; caseId: string }
   | { kind: 'sync' }
   | { kind: 'item'; code: string }
+  | { kind: 'notice'; itemCode: string; answers: Answers; told: RestoredNotice | null }
   | { kind: 'accounts'; part: 'list' | 'password' }
   | { kind: 'standards'; part: 'figures' | 'facts' }
 export type PlaceKind = Place['kind']

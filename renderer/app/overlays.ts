@@ -1,7 +1,8 @@
 import { create } from 'zustand'
+import type { Answers } from '../../shared/catalogue/materials'
 
 /** What an item picked in the palette is to be started for. */
-export type ChosenItem = { code: string; shortCode: string; name: string }
+export type ChosenItem = { code: string; shortCode: string; name: string; /** answers from a one-time notice */ told?: Answers }
 
 /** The palette's two questions: anything, or whom an item is for. */
 export type PaletteAsk = { kind: 'anything'; text: string } | { kind: 'person'; item: ChosenItem }

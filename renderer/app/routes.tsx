@@ -16,6 +16,7 @@ const ItemGuidePage = named(async () => (await import('../features/palette')).It
 const IntakePage = named(async () => (await import('../features/intake')).IntakePage)
 const CasePage = named(async () => (await import('../features/case')).CasePage)
 const CaseListPage = named(async () => (await import('../features/cases')).CaseListPage)
+const NoticePage = named(async () => (await import('../features/notice')).NoticePage)
 const PrintPage = named(async () => (await import('../features/print')).PrintPage)
 const SyncPage = named(async () => (await import('../features/sync')).SyncPage)
 const StandardsPage = named(async () => (await import('../features/standards')).StandardsPage)
@@ -26,11 +27,12 @@ export const routes: { [K in PlaceKind]: Route<K> } = {
   start: { rails: true, page: () => <StartPage /> },
   resident: { rails: false, page: ({ id }) => <ResidentPage key={id} id={id} /> },
   register: { rails: false, page: () => <RegisterPage /> },
-  intake: { rails: true, page: ({ draftId }) => <IntakePage key={draftId} draftId={draftId} /> },
+  intake: { rails: true, page: ({ draftId, told }) => <IntakePage key={draftId} draftId={draftId} told={told ?? null} /> },
   case: { rails: false, page: ({ id }) => <CasePage key={id} id={id} /> },
   cases: { rails: false, page: ({ scope }) => <CaseListPage key={scope} scope={scope} /> },
   print: { rails: false, page: ({ caseId }) => <PrintPage key={caseId} caseId={caseId} /> },
   sync: { rails: false, page: () => <SyncPage /> },
+  notice: { rails: false, page: ({ itemCode, answers, told }) => <NoticePage key={`${itemCode} ${JSON.stringify(answers)}`} itemCode={itemCode} answers={answers} told={told} /> },
   item: { rails: true, page: ({ code }) => <ItemGuidePage key={code} code={code} /> },
   standards: { rails: false, page: ({ part }) => <StandardsPage key={part} part={part} /> },
   accounts: { rails: false, page: ({ part }) => <AccountsPage key={part} part={part} /> },

@@ -1,12 +1,13 @@
+import type { Answers } from '../../shared/catalogue/materials'
 import type { Refusal } from '../../shared/ipc/views'
 import { call, invalidate } from './api'
 import { useNavigation } from './navigation'
 import { askPerson, closePalette, type ChosenItem } from './overlays'
 
 /** Starts an item for the person at the counter; with nobody there, asks who it is for. Answers why not. */
-export async function startItem(item: ChosenItem, residentId: string | null = useNavigation.getState().person?.id ?? null): Promise<Refusal | null> {
+export async function startItem(item: ChosenItem, residentId: string | null = useNavigation.getState().person?.id ?? null, told: Answers | undefined = item.told): Promise<Refusal | null> {
   if (!residentId) {
-    askPerson(item)
+    askPerson(told ? { ...item, told } : item)
     return null
   }
   const reply = await call('draft.start', { residentId, itemCode: item.code })
@@ -14,7 +15,7 @@ export async function startItem(item: ChosenItem, residentId: string | null = us
   closePalette()
   invalidate('draft.list', 'today', 'resident.page')
   useNavigation.getState().setPerson({ id: residentId, name: reply.value.residentName })
-  useNavigation.getState().go({ kind: 'intake', draftId: reply.value.id })
+  useNavigation.getState().go({ kind: 'intake', draftId: reply.value.id, ...(told ? { told } : {}) })
   return null
 }
 

@@ -6,7 +6,7 @@ import { _electron, type ElectronApplication } from 'playwright'
 import { build } from 'vite'
 import type { createPaperMaker } from '../../electron/printing/paperMaker'
 import type { PaperFacts } from '../../shared/print/paperFacts'
-import type { PaperKind } from '../../shared/ipc/views'
+import type { CasePaperKind } from '../../shared/ipc/views'
 import { hasDisplay, startVirtualDisplay } from '../lib/display.mjs'
 import { toolEnv } from '../lib/env.mjs'
 import { prepareFonts } from './prepare'
@@ -36,13 +36,13 @@ export async function startPress({ papers, work }: { papers: string; work: strin
   })
   type Global = { papers: Maker }
   return {
-    make: (kind: PaperKind, facts: PaperFacts): Promise<Made & { ms: number }> =>
+    make: (kind: CasePaperKind, facts: PaperFacts): Promise<Made & { ms: number }> =>
       app.evaluate(async (_electron, [kind, facts]) => {
         const start = performance.now()
         const made = await (globalThis as unknown as Global).papers.make(kind, facts)
         return { ...made, ms: performance.now() - start }
       }, [kind, facts] as const),
-    preview: (kind: PaperKind, facts: PaperFacts): Promise<string> => app.evaluate((_electron, [kind, facts]) => (globalThis as unknown as Global).papers.preview(kind, facts), [kind, facts] as const),
+    preview: (kind: CasePaperKind, facts: PaperFacts): Promise<string> => app.evaluate((_electron, [kind, facts]) => (globalThis as unknown as Global).papers.preview(kind, facts), [kind, facts] as const),
     /** Status, policy and text that app://paper answers. */
     fetch: (url: string): Promise<{ status: number; policy: string; text: string }> =>
       app.evaluate(async (_electron, url) => {

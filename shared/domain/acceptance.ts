@@ -3,7 +3,9 @@ import type { ItemPackage } from '../catalogue/schema'
 import type { FormValues } from '../catalogue/values'
 import type { Problem } from '../ipc/views'
 import type { Agent, MaterialLine } from '../sync/protocol'
+import type { Answers } from '../catalogue/materials'
 import { ageOn, checkIdNumber } from './identity/idNumber'
+import { lineProblem, type LineFacts } from './materials'
 import type { WorkCalendar } from './time/calendar'
 import { limitDates, type LimitEnd } from './time/deadline'
 import { checkPhone } from './identity/phone'
@@ -12,7 +14,7 @@ import { isPlainDate, type PlainDate } from './time/plainDate'
 /** `agentAge`: the figure of that name on the day; null where it is not entered or not judged here. */
 export type AgentFacts = { today: PlainDate; applicant: Applicant; agentAge: number | null }
 export type Applicant = { idNo: string; birthDate: PlainDate | null }
-export type Application = { form: FormValues; materials: readonly MaterialLine[]; agent: Partial<Agent> | null; delivery: string }
+export type Application = { form: FormValues; materials: readonly MaterialLine[]; agent: Partial<Agent> | null; delivery: string; facts?: { answers: Answers } }
 
 /**
  * Everything that still stands between a draft and acceptance, in the order of the screen: applicant and agent,
@@ -22,7 +24,7 @@ export function gapsBeforeAcceptance(item: ItemPackage, application: Application
   return [
     ...agentGaps(application.agent, facts).map((problem) => ({ ...problem, section: 'applicant' as const })),
     ...checkForm(item, application.form, { today: facts.today, applicant: facts.applicant, agent: application.agent !== null }).map((problem) => ({ ...problem, section: 'form' as const })),
-    ...materialGaps(item, application, facts).map((problem) => ({ ...problem, section: 'materials' as const })),
+    ...materialGaps(item, application, { lastDue: null, falsePromise: false, ...facts }).map((problem) => ({ ...problem, section: 'materials' as const })),
   ]
 }
 
@@ -50,20 +52,26 @@ export function agentGaps(agent: Partial<Agent> | null, { today, applicant, agen
   return problems
 }
 
-function materialGaps(item: ItemPackage, application: Application, { today, applicant }: { today: PlainDate; applicant: Applicant }): Problem[] {
+function materialGaps(item: ItemPackage, application: Application, facts: LineFacts & { applicant: Applicant }): Problem[] {
+  const { today, applicant } = facts
   const given = new Map(application.materials.map((line) => [line.key, line]))
   const age = applicant.birthDate ? ageOn(applicant.birthDate, today) : null
   const problems: Problem[] = []
-  for (const line of materialList(item, application.form, { agent: application.agent !== null, applicantAge: age })) {
-    const state = given.get(line.key)?.state ?? 'missing'
+  for (const line of materialList(item, application.form, { agent: application.agent !== null, applicantAge: age, answers: application.facts?.answers ?? {} })) {
+    const taken = given.get(line.key)
+    const state = taken?.state ?? 'missing'
     const definition = item.materials.find((candidate) => candidate.key === line.key)
     if (!definition || definition.need.kind === 'optional') continue
+    const wrong = taken && line.applies !== 'no' ? lineProblem(definition, taken, facts) : null
+    if (wrong) problems.push({ path: `materials.${line.key}`, ...wrong })
     if (state !== 'missing' && !(state === 'not-applicable' && line.applies === 'yes')) continue
     if (line.applies === 'no') continue
     problems.push(line.applies === 'ask'
       ? { path: `materials.${line.key}`, code: 'undecided', zh: `${line.name}：${definition.need.kind === 'when' ? definition.need.note : ''}时要交，不需要就选“不适用”`, en: `${line.name}: wanted under a condition; take it, or mark it not applicable` }
       : { path: `materials.${line.key}`, code: 'required', zh: `还没交${line.name}`, en: `${line.name} has not been handed in` })
   }
+  // A paper that a lead demanded beyond the list is still to come.
+  for (const line of application.materials) if (line.extra && line.state === 'missing') problems.push({ path: `materials.${line.key}`, code: 'required', zh: `还没交${line.name}`, en: `${line.name} has not been handed in` })
   return problems
 }
 

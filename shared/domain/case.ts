@@ -31,5 +31,5 @@ export function moveCase(status: CaseStatus, move: CaseMove): Result<CaseStatus,
 export const isClosed = (status: CaseStatus): boolean => Object.keys(moves[status]).length === 0 || status === 'approved'
 
 /** How a paper stands on the list of one case. */
-export const materialStates = ['original', 'copy', 'electronic', 'verified', 'missing', 'not-applicable'] as const
+export const materialStates = ['original', 'copy', 'electronic', 'verified', 'promised', 'tolerated', 'reused', 'waived', 'missing', 'not-applicable'] as const
 export type MaterialState = (typeof materialStates)[number]

@@ -4,8 +4,8 @@ import { isPlainDate } from '../domain/time/plainDate'
 import { agent, materialLine } from '../sync/protocol'
 import type { Result } from '../result'
 import type {
-  AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DuplicateMatch, EligibilityView, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
-  FactsPage, ItemFigure, Problem, Refusal, ResidentPage, ResidentRow, Revealed, StandardsPage, StatusBar, SyncPage, TodayPage,
+  AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DueTask, DuplicateMatch, EligibilityView, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
+  FactsPage, ItemFigure, Problem, Refusal, ResidentPage, ResidentRow, RestoredNotice, Revealed, StandardsPage, StatusBar, SyncPage, TodayPage,
 } from './views'
 
 /**
@@ -48,6 +48,8 @@ const enteredFacts = z.strictObject({
   system: z.record(text(300), z.strictObject({ value: z.union([text(300), z.number(), z.boolean()]), source: text(60) })),
   answers: z.record(text(64), z.union([text(300), z.boolean()])),
 })
+
+const noticeInput = z.strictObject({ itemCode: text(20), answers: z.record(text(64), z.union([text(300), z.boolean()])), residentId: uuid.nullable() })
 
 export const contract = {
   // ---- the program itself
@@ -123,6 +125,8 @@ export const contract = {
   'draft.assess': { input: z.strictObject({ id: uuid }), output: returns<EligibilityView>() },
   /** A lead goes on against the rules that block; `lead` is null where the signed-in clerk is one himself. */
   'draft.goOn': { input: z.strictObject({ id: uuid, rev: z.number().int(), reason: text(200), lead: z.strictObject({ staffNo: text(20), password: text(200) }).nullable() }), output: returns<EligibilityView>() },
+  /** A paper beyond the list: a lead answers for it with a reason; an abolished proof is refused with what to do instead. */
+  'draft.demand': { input: z.strictObject({ id: uuid, rev: z.number().int(), name: text(100), reason: text(200), lead: z.strictObject({ staffNo: text(20), password: text(200) }).nullable() }), output: returns<Draft>() },
   'draft.list': { input: nothing, output: returns<DraftSummary[]>() },
   'draft.park': { input: z.strictObject({ id: uuid, reason: text(200).nullable() }), output: returns<DraftSummary>() },
   'draft.resume': { input: z.strictObject({ id: uuid }), output: returns<Draft>() },
@@ -137,6 +141,19 @@ export const contract = {
   'case.complete': { input: z.strictObject({ id: uuid, base: uuid }), output: returns<CasePage>() },
   'case.withdraw': { input: z.strictObject({ id: uuid, base: uuid, reason: text(200) }), output: returns<CasePage>() },
   'case.addNote': { input: z.strictObject({ id: uuid, text: text(500) }), output: returns<CasePage>() },
+
+  // ---- one-time notice: nobody has to give a name for it
+  'notice.preview': { input: noticeInput, output: returns<{ url: string; code: string; papers: number }>() },
+  'notice.make': { input: noticeInput, output: returns<{ code: string; paper: PaperView }>() },
+  'notice.restore': { input: z.strictObject({ code: text(60) }), output: returns<RestoredNotice>() },
+
+  // ---- tolerated and promised papers
+  'task.list': { input: nothing, output: returns<DueTask[]>() },
+  /** `state` and `pages`: as what it came; a promise found false needs a note. */
+  'task.settle': {
+    input: z.strictObject({ caseId: uuid, key: text(20), how: z.enum(['handed-in', 'verified', 'false']), state: z.enum(['original', 'copy', 'electronic', 'verified']), pages: z.number().int().min(0).max(999), note: text(200).nullable() }),
+    output: returns<CasePage>(),
+  },
 
   // ---- paper
   /** Makes the papers of a case that do not exist yet (after a crash between acceptance and printing). */

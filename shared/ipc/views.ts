@@ -2,6 +2,7 @@ import type { FieldValue, FormValues } from '../catalogue/values'
 import type { StandardKind } from '../catalogue/standards'
 import type { UncertainFact } from '../catalogue/uncertain'
 import type { CaseMove, CaseStatus } from '../domain/case'
+import type { ReuseOffer } from '../domain/materials'
 import type { Assessment, FactType, Missing, RuleResult, UsedFigure, UsedValue } from '../rules'
 import type { Agent, MaterialLine } from '../sync/protocol'
 
@@ -153,6 +154,30 @@ export type DraftCheck = {
   legal: { on: string | null; days: number | null; unit: 'working' | 'calendar'; note: { zh: string; en: string } | null }
   /** Other open cases of the same person and item. */
   openSame: { receiptNo: string; on: string }[]
+  desk: MaterialDesk
+}
+
+/** What the counter can offer for the papers of an application. */
+export type MaterialDesk = {
+  /** The last day for a tolerated paper and the proposed one; null where no calendar or figure tells it. */
+  due: { last: string | null; proposed: string | null; toVerify: boolean }
+  /** How an earlier promise of this person proved false; then none is taken. */
+  falsePromise: string | null
+  /** By material, the best first. */
+  offers: Record<string, ReuseOffer[]>
+}
+/** A tolerated or promised paper that waits for somebody. */
+export type DueTask = {
+  caseId: string; receiptNo: string; key: string; paper: string; kind: 'tolerated' | 'promised'; dueOn: string | null; daysLeft: number | null; light: Exclude<Light, 'grey'>; consequence: string | null
+  residentId: string; residentName: string; itemName: string; itemNameEn: string; shortCode: string
+}
+/** What a notice's code brings back. */
+export type RestoredNotice = {
+  itemCode: string; shortCode: string; itemName: string; itemNameEn: string; toldVersion: number; version: number; answers: Record<string, string | boolean>
+  /** Of the version in force against the one that was told. */
+  changes: { zh: string; en: string }[]
+  /** Where this window gave it: when, and to whom. */
+  givenOn: string | null; residentId: string | null
 }
 
 /** A fact no form asks and the clerk entered for this draft, by its path (system.drawingPension, resident.retireKind, records.laborAge|…). */
@@ -216,9 +241,11 @@ export type CasePage = CaseRow & {
   can: { complete: boolean; withdraw: boolean }
 }
 
-export type PaperKind = 'receipt' | 'acceptance' | 'slip'
+/** tolerated 容缺受理承诺书, tolerated-notice 容缺受理通知书, promise 告知承诺书; notice 一次性告知书 belongs to no case. */
+export type CasePaperKind = 'receipt' | 'acceptance' | 'slip' | 'tolerated' | 'tolerated-notice' | 'promise'
+export type PaperKind = CasePaperKind | 'notice'
 export type PaperView = {
-  id: string; caseId: string; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; sha256: string; createdAt: string
+  id: string; /** null: a notice */ caseId: string | null; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; sha256: string; createdAt: string
   /** Address of the page for the preview frame. */
   previewUrl: string
   jobs: { id: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; at: string; message: string | null; reprint: number }[]

@@ -17,7 +17,7 @@ export function acceptanceModel(facts: PaperFacts, limits: PaperLimits): LetterM
     paragraphs: [
       [
         actorOf(facts), '于', keep(documentDate(record.acceptedOn)), '向本中心提出的', strong(record.item.name), `（事项编码`, keep(record.item.code), `，第${record.item.version}版）申请，`,
-        ...papersClause(materials, facts.supplementBy ?? null), '。',
+        ...papersClause(materials, facts.supplementBy ?? materials.dueBy), '。',
         ...(item.legalBasis.length > 0 ? [`根据${citeLaws(item.legalBasis)}，`] : []),
         '本中心自', strongKeep(documentDate(record.acceptedOn)), '起受理。',
         ...mandateSentence(facts),
@@ -41,10 +41,11 @@ export function acceptanceModel(facts: PaperFacts, limits: PaperLimits): LetterM
 }
 
 /** Missing papers are said in the sentence, not only in the table. */
-function papersClause({ tolerated, lacking }: MaterialFacts, by: string | null): Inline[] {
-  if (tolerated.length + lacking.length === 0) return ['材料齐全、符合法定形式']
+function papersClause({ tolerated, promised, lacking }: MaterialFacts, by: string | null): Inline[] {
+  const pledged: Inline[] = promised.length > 0 ? [`；${listZh(promised)}以告知承诺代替`] : []
+  if (tolerated.length + lacking.length === 0) return ['材料齐全、符合法定形式', ...pledged]
   const clause: Inline[] = [tolerated.length > 0 && lacking.length === 0 ? '主要材料齐全、符合法定形式；' : '材料尚不齐全；']
   if (tolerated.length > 0) clause.push(`${listZh(tolerated)}容缺，`, ...(by ? ['须于', keep(documentDate(by)), '前补交'] : ['须在办结前补交']))
   if (lacking.length > 0) clause.push(`${tolerated.length > 0 ? '；' : ''}尚缺${listZh(lacking)}`)
-  return clause
+  return [...clause, ...pledged]
 }

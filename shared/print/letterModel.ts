@@ -1,6 +1,6 @@
 import { maskIdNo, maskPhone } from '../domain/identity/mask'
 import { chinaDateTime, documentDate } from '../domain/time/plainDate'
-import type { PaperKind } from '../ipc/views'
+import type { CasePaperKind, PaperKind } from '../ipc/views'
 import type { Inline } from './inline'
 import { COMPLAINT_PHONE, officeTitle, paperNumber, type PaperFacts } from './paperFacts'
 import { qrPayload } from './qrPayload'
@@ -28,8 +28,11 @@ export interface LetterModel {
   info: [label: string, value: string, label: string, value: string][]
   office: string
   date: string
-  seal: string
+  /** null: the paper is the applicant's own, no office stands under it. */
+  seal: string | null
   signature: string
+  /** Beside the QR code; absent: the sentence about the course of the case. */
+  lookUp?: string[]
   status: string
   qr: string
 }
@@ -37,7 +40,7 @@ export interface LetterModel {
 type Frame = Pick<LetterModel, 'docNo' | 'receiptNo' | 'districtNo' | 'copies' | 'reprint' | 'salutation' | 'info' | 'office' | 'date' | 'qr'>
 
 /** What every letter of the counter carries (documents.md, common block). */
-export function letterFrame(kind: LetterModel['kind'], facts: PaperFacts, readers: readonly string[]): Frame {
+export function letterFrame(kind: Exclude<CasePaperKind, 'slip'>, facts: PaperFacts, readers: readonly string[]): Frame {
   const { case: record, place, firstContact, clerk } = facts
   const copies = readers.map((reader, i) => ({ no: i + 1, of: readers.length, for: reader }))
   return {

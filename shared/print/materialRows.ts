@@ -7,7 +7,7 @@ import type { MaterialLine } from '../sync/protocol'
 export interface MaterialRow {
   name: string
   note: string | null
-  /** 原件, 复印件, 原件及复印件, 电子件, 系统核验, 容缺, 未交 */
+  /** 原件, 复印件, 原件及复印件, 电子件, 系统核验, 告知承诺, 容缺, 沿用, 免交, 未交 */
   form: string
   /** 2, or — where no sheet was taken */
   pages: string
@@ -24,8 +24,11 @@ export interface MaterialFacts {
   /** Papers in hand, for 共n种m页. */
   taken: number
   pages: number
-  /** Names of missing papers that the item lets come later (容缺), and of others. */
+  /** Names of missing papers that the item lets come later (容缺), of promised ones (告知承诺), and of others. */
   tolerated: string[]
+  promised: string[]
+  /** The last day of the tolerated ones, where their lines name it. */
+  dueBy: string | null
   lacking: string[]
   verified: number
   shown: number
@@ -59,20 +62,29 @@ const wordsOf: Record<Exclude<MaterialState, 'not-applicable'>, WordsOf> = {
   copy: (line) => ({ form: '复印件', handling: '存档', originals: NONE, copies: count(line.copies), returned: '否' }),
   electronic: () => ({ form: '电子件', handling: '电子归档', originals: NONE, copies: '电子件', returned: NONE }),
   verified: () => ({ form: '系统核验', handling: '未收原件', originals: NONE, copies: NONE, returned: '未收原件' }),
+  promised: () => ({ form: '告知承诺', handling: '事后核查', originals: NONE, copies: NONE, returned: NONE }),
+  tolerated: (line, _, by) => ({ form: '容缺', handling: line.dueOn ?? by ? `${documentDate((line.dueOn ?? by)!).slice(5)}前补交` : '待补', originals: NONE, copies: NONE, returned: '待补' }),
+  reused: (line) => ({ form: '沿用', handling: line.reuse ? `${documentDate(line.reuse.takenOn).slice(5)}已存` : '已存', originals: NONE, copies: NONE, returned: NONE }),
+  waived: () => ({ form: '免交', handling: '免交', originals: NONE, copies: NONE, returned: NONE }),
   missing: (_, definition, by) => ({ form: definition?.tolerable ? '容缺' : '未交', handling: by ? `${documentDate(by).slice(5)}前补交` : '待补', originals: NONE, copies: NONE, returned: '待补' }),
 }
 
 /** Lines that do not apply are left out; missing ones stay, so that nobody can say they were not told. */
 export function materialFacts(lines: readonly MaterialLine[], item: ItemPackage, supplementBy: string | null): MaterialFacts {
-  const facts: MaterialFacts = { rows: [], taken: 0, pages: 0, tolerated: [], lacking: [], verified: 0, shown: 0 }
-  for (const line of lines) {
+  const facts: MaterialFacts = { rows: [], taken: 0, pages: 0, tolerated: [], promised: [], dueBy: null, lacking: [], verified: 0, shown: 0 }
+  for (const kept of lines) {
+    // A tolerated paper that came later stands as what it came as.
+    const line = kept.settled && kept.settled.how !== 'false' ? { ...kept, state: kept.settled.state, pages: kept.settled.pages } : kept
     if (line.state === 'not-applicable') continue
     const definition = item.materials.find((candidate) => candidate.key === line.key)
     if (line.state === 'missing' && definition?.need.kind === 'optional') continue
     const words = wordsOf[line.state](line, definition, supplementBy)
     const name = line.name.trim()
-    facts.rows.push({ name, note: line.note?.trim() || null, pages: inHand.has(line.state) && line.pages > 0 ? String(line.pages) : NONE, ...words })
+    facts.rows.push({ name, note: line.note?.trim() || line.reason?.trim() || null, pages: inHand.has(line.state) && line.pages > 0 ? String(line.pages) : NONE, ...words })
     if (line.state === 'missing') (definition?.tolerable ? facts.tolerated : facts.lacking).push(name)
+    if (line.state === 'tolerated') facts.tolerated.push(name)
+    if (line.state === 'tolerated' && line.dueOn && (facts.dueBy === null || line.dueOn > facts.dueBy)) facts.dueBy = line.dueOn
+    if (line.state === 'promised') facts.promised.push(name)
     if (line.state === 'verified') facts.verified++
     if (words.handling.includes('退')) facts.shown++
     if (inHand.has(line.state)) {

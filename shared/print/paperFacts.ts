@@ -3,7 +3,7 @@ import type { WorkCalendar } from '../domain/time/calendar'
 import { dueOn, limitDates, type LimitEnd } from '../domain/time/deadline'
 import { documentNumber, parseReceipt } from '../domain/numbers/receiptNumber'
 import { yearOf } from '../domain/time/plainDate'
-import type { PaperKind } from '../ipc/views'
+import type { CasePaperKind } from '../ipc/views'
 import type { CaseRecord } from '../sync/protocol'
 
 /** What a paper is made from. A draft that is only previewed has an empty receipt number. */
@@ -67,7 +67,7 @@ function asRecorded(end: LimitEnd, on: string | null): LimitEnd {
   return { kind: 'date', dueOn: on, days: end.days, unit: end.unit }
 }
 
-const letterOfKind = { acceptance: '受', receipt: '收' } as const
+const letterOfKind = { acceptance: '受', receipt: '收', tolerated: '容承', 'tolerated-notice': '容', promise: '承' } as const
 
 /**
  * The number a paper carries: letters 望溪二受〔2026〕3423号, the slip the receipt number itself.
@@ -75,7 +75,7 @@ const letterOfKind = { acceptance: '受', receipt: '收' } as const
  * A letter takes year and serial from the receipt number, so one number in the
  * ledger accounts for all papers of a case.
  */
-export function paperNumber(kind: PaperKind, { case: record, place }: Pick<PaperFacts, 'case' | 'place'>): string {
+export function paperNumber(kind: CasePaperKind, { case: record, place }: Pick<PaperFacts, 'case' | 'place'>): string {
   const number = parseReceipt(record.receiptNo)
   if (kind === 'slip' || !number.ok) return record.receiptNo
   return documentNumber(`${officeWord(place)}${letterOfKind[kind]}`, number.value.year, number.value.serial)

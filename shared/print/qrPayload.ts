@@ -1,10 +1,10 @@
-import type { PaperKind } from '../ipc/views'
+import type { CasePaperKind } from '../ipc/views'
 
-const letter: Record<PaperKind, string> = { acceptance: 'A', receipt: 'R', slip: 'S' }
+const letter: Record<CasePaperKind, string> = { acceptance: 'A', receipt: 'R', slip: 'S', tolerated: 'T', 'tolerated-notice': 'U', promise: 'P' }
 
 /**
  * What the QR code says: `YCT1:WX02-26-03423:A`. Receipt number and kind of
  * paper, nothing about the person; only characters of QR's alphanumeric mode,
  * so that a scanner acting as a keyboard types them under any input method.
  */
-export const qrPayload = (kind: PaperKind, receiptNo: string): string => (receiptNo ? `YCT1:${receiptNo}:${letter[kind]}` : '')
+export const qrPayload = (kind: CasePaperKind, receiptNo: string): string => (receiptNo ? `YCT1:${receiptNo}:${letter[kind]}` : '')

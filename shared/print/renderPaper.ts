@@ -139,11 +139,16 @@ function materialTable(html: Html, { table }: LetterModel): Markup {
 const closing = (html: Html, model: LetterModel, codes: Codes): Markup => html`<div class="closing keep">
 <table class="info"><tbody>${model.info.map(([a, b, c, d]) => html`<tr><th>${a}</th><td>${b}</td><th>${c}</th><td>${d}</td></tr>`)}</tbody></table>
 <div class="sign">
-<div class="look-up">${model.qr ? html`${codes.qr}<p>到窗口扫码查进度<br>受理号<br><b>${model.receiptNo}</b></p>` : markup('')}</div>
-<div class="office"><div class="seal"><span>（${model.seal}）</span></div><p>${model.office}</p><p class="date">${model.date}</p></div>
+<div class="look-up">${model.qr ? html`${codes.qr}<p>${lookUp(html, model)}</p>` : markup('')}</div>
+${model.seal === null ? markup('<div class="office"></div>') : html`<div class="office"><div class="seal"><span>（${model.seal}）</span></div><p>${model.office}</p><p class="date">${model.date}</p></div>`}
 </div>
 <div class="signature"><span>${model.signature}：</span><span>日期：<i></i>年<i></i>月<i></i>日</span></div>
 </div>`
+
+const lookUp = (html: Html, model: LetterModel): Markup => {
+  const [first = '', strong = '', ...rest] = model.lookUp ?? ['到窗口扫码查进度', model.receiptNo]
+  return model.lookUp ? html`${first}<br><b>${strong}</b>${rest.map((line) => html`<br>${line}`)}` : html`${first}<br>受理号<br><b>${strong}</b>`
+}
 
 // ---- the slip
 

@@ -1,4 +1,5 @@
 import { moveCase, type CaseStatus } from '../domain/case'
+import { settleLine } from '../domain/materials'
 import { sameJson } from './canonicalJson'
 import { householdRecord, residentRecord, type CaseRecord, type HouseholdRecord, type Op, type OpBody, type OpResult, type ResidentRecord } from './protocol'
 
@@ -44,6 +45,8 @@ const firstStatuses: readonly CaseStatus[] = ['accepted', 'supplement', 'not-acc
  *   a receipt number that another case already carries is `number-used`. The applicant need not be known.
  * - move: the author must have seen the present state (base is the head) and the state must allow the move;
  *   otherwise STATE_MOVED. Never a merge.
+ * - settle: a tolerated or promised paper came. It stands beside what the departments do with the case, so it asks for no
+ *   base and does not move the head; a line that somebody settled before is STATE_MOVED.
  * - note: commutes, so it always applies; it does not move the head.
  */
 export function judgeCase(onHub: OnHub<CaseRecord> | null, op: CaseOp, facts: { numberUsedBy: string | null }): Judgement<CaseRecord> {
@@ -53,13 +56,19 @@ export function judgeCase(onHub: OnHub<CaseRecord> | null, op: CaseOp, facts: { 
   if (body.cmd === 'accept') {
     if (body.case.id !== op.id) return rejected('wrong-id')
     if (!firstStatuses.includes(body.case.status)) return rejected('not-a-first-status')
-    // Nothing but its status changes after acceptance, so the rest tells whether this is the same case.
-    if (onHub) return sameJson({ ...onHub.record, status: body.case.status }, body.case) ? unchanged : rejected('case-exists')
+    // Nothing but its status and its settled papers change after acceptance, so the rest tells whether this is the same case.
+    if (onHub) return sameJson({ ...onHub.record, status: body.case.status, materials: asAccepted(onHub.record) }, body.case) ? unchanged : rejected('case-exists')
     if (facts.numberUsedBy !== null && facts.numberUsedBy !== op.id) return rejected('number-used')
     return { result: 'applied', code: null, after: { record: body.case, head: op.opId }, theirs: null }
   }
 
   if (!onHub) return rejected('unknown-case')
+  if (body.cmd === 'settle') {
+    const same = onHub.record.materials.find((line) => line.key === body.key)?.settled
+    if (same && sameJson(same, body.settled)) return unchanged
+    const settled = settleLine(onHub.record.materials, body.key, body.settled)
+    return settled.ok ? { result: 'applied', code: null, after: { record: { ...onHub.record, materials: settled.value }, head: onHub.head }, theirs: null } : rejected('STATE_MOVED')
+  }
   if (op.base !== onHub.head) return rejected('STATE_MOVED')
   const moved = moveCase(onHub.record.status, body.move)
   if (!moved.ok) return rejected('STATE_MOVED')
@@ -105,6 +114,9 @@ export function judgeRecord<R extends ResidentRecord | HouseholdRecord>(onHub: O
   const alreadySo = sameJson(record, onHub.record)
   return { result: seen || alreadySo ? 'applied' : 'merged', code: null, after: { record, head: op.opId }, theirs: null }
 }
+
+/** The papers without what became of them since. */
+const asAccepted = (record: CaseRecord): CaseRecord['materials'] => record.materials.map(({ settled: _, ...line }) => line)
 
 const unchanged: Judgement<never> = { result: 'applied', code: null, after: null, theirs: null }
 const rejected = (code: JudgeCode): Judgement<never> => ({ result: 'rejected', code, after: null, theirs: null })

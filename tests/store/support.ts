@@ -52,6 +52,11 @@ export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpd
       return ok({ file: `/papers/${kind}.pdf`, htmlFile: `/papers/${kind}.html`, sha256: '0'.repeat(64), docNo: facts.case.receiptNo, copies: 1, media: 'A4' })
     },
     preview: async () => 'app://paper/preview',
+    makeNotice: async (id, facts) => {
+      paper.made.push(`notice ${facts.code}`)
+      return ok({ file: `/papers/${id}.pdf`, htmlFile: `/papers/${id}.html`, sha256: '0'.repeat(64), docNo: facts.code, copies: 2, media: 'A4' })
+    },
+    previewNotice: async () => 'app://paper/preview',
     urlOf: ({ htmlFile }) => `app://paper${htmlFile}`,
   }
   const begin = (): Counter => createCounter({

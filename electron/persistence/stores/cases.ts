@@ -1,6 +1,7 @@
-import type { CaseEventRow, CaseQuery, PersonCase, Stamp, StoredCase } from '../../usecases/ports'
+import type { CaseEventRow, CaseQuery, OutstandingPaper, PersonCase, Stamp, StoredCase } from '../../usecases/ports'
 import { chinaDate } from '../../../shared/domain/time/plainDate'
 import { isClosed, type CaseStatus } from '../../../shared/domain/case'
+import { isOutstanding } from '../../../shared/domain/materials'
 import { personKey } from '../../../shared/domain/benefits'
 import type { FormValues } from '../../../shared/catalogue/values'
 import type { Agent, CaseAssessment, CaseDespite, CaseRecord, MaterialLine } from '../../../shared/sync/protocol'
@@ -44,6 +45,21 @@ export async function putCase(sql: Sql, record: CaseRecord, { head, version, now
       record.clerkName, record.firstContactClerkId, record.delivery, closedOn, head, version, now, record.assessment ? JSON.stringify(record.assessment) : null, record.despite ? JSON.stringify(record.despite) : null],
   )
   await indexPersons(sql, record)
+  await indexOutstanding(sql, record)
+}
+
+/** Which papers of the case somebody still has to see to; a case that ended without approval waits for none. */
+async function indexOutstanding(sql: Sql, record: CaseRecord): Promise<void> {
+  const ended = record.status === 'refused' || record.status === 'withdrawn' || record.status === 'not-accepted'
+  const due = ended ? [] : record.materials.filter(isOutstanding).map((line) => ({ key: line.key, dueOn: line.dueOn ?? null }))
+  await sql.run('DELETE FROM outstanding_paper WHERE case_id=?', [record.id])
+  for (const { key, dueOn } of due) await sql.run('INSERT INTO outstanding_paper(case_id, key, due_on) VALUES(?,?,?)', [record.id, key, dueOn])
+}
+
+export async function listOutstanding(sql: Sql, limit: number): Promise<OutstandingPaper[]> {
+  const rows = await sql.all<Row & { outstanding_key: string }>(
+    'SELECT c.*, o.key AS outstanding_key FROM outstanding_paper o JOIN case_file c ON c.id=o.case_id ORDER BY o.due_on IS NULL, o.due_on, c.accepted_at, o.key LIMIT ?', [limit])
+  return rows.map((row) => ({ stored: toStored(row), key: row.outstanding_key }))
 }
 
 /** Everybody the case names, by number; the rules then look who is meant. */

@@ -3,9 +3,10 @@ import { DEVICE_DOUBT } from '../../sync/engine'
 import { appendOps } from '../outbox'
 import { rememberShadow, settleAttention } from '../overlay'
 import type { Sql } from '../sql'
-import { addCaseEvent, casesOfPersons, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, openCounts, putCase } from './cases'
+import { addCaseEvent, casesOfPersons, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, listOutstanding, openCounts, putCase } from './cases'
 import { countDraftsOn, getDraft, listDrafts, putDraft } from './drafts'
 import { findHouseholdOf, getHouseholdRecord, putHousehold } from './households'
+import { getNotice, listNotices, putNotice } from './notices'
 import { addNumberBlock, numbersLeft, takeNumber } from './numbers'
 import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, putAccount, putClerk, putOrg, putSetting } from './org'
 import { countOpenJobs, countPapers, getJob, getPaper, listJobs, listPapers, putJob, putPaper } from './papers'
@@ -24,8 +25,9 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
     cases: {
       put: (record, stamp) => putCase(sql, record, stamp), get: (id) => getCaseRecord(sql, id), list: (query) => listCases(sql, query), count: (filter) => countCases(sql, filter),
       openCounts: (ids) => openCounts(sql, ids), frequentItems: (windowId, since, limit) => frequentItems(sql, windowId, since, limit),
-      ofPersons: (keys) => casesOfPersons(sql, keys), addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
+      ofPersons: (keys) => casesOfPersons(sql, keys), outstanding: (limit) => listOutstanding(sql, limit), addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
     },
+    notices: { put: (notice) => putNotice(sql, notice), get: (id) => getNotice(sql, id), list: (filter, limit) => listNotices(sql, filter, limit) },
     drafts: { put: (draft) => putDraft(sql, draft), get: (id) => getDraft(sql, id), list: (states, filter) => listDrafts(sql, states, filter), countOn: (prefix) => countDraftsOn(sql, prefix) },
     numbers: {
       doubt: () => getSetting(sql, DEVICE_DOUBT), take: (from) => takeNumber(sql, from), left: (series, year, inc) => numbersLeft(sql, series, year, inc), addBlock: (block) => addNumberBlock(sql, block) },

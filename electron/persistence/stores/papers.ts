@@ -2,15 +2,15 @@ import type { StoredJob, StoredPaper } from '../../usecases/ports'
 import type { PaperKind } from '../../../shared/ipc/views'
 import type { Sql } from '../sql'
 
-type Row = { id: string; case_id: string; kind: PaperKind; doc_no: string; copies: number; media: 'A4' | '80mm'; file: string; html_file: string; sha256: string; created_at: string; created_by: string }
+type Row = { id: string; case_id: string | null; notice_id: string | null; kind: PaperKind; doc_no: string; copies: number; media: 'A4' | '80mm'; file: string; html_file: string; sha256: string; created_at: string; created_by: string }
 type JobRow = { id: string; paper_id: string; copy: number; state: StoredJob['state']; printer: string | null; spool_id: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null; file: string; sha256: string }
 
-const toPaper = (row: Row): StoredPaper => ({ id: row.id, caseId: row.case_id, kind: row.kind, docNo: row.doc_no, copies: row.copies, media: row.media, file: row.file, htmlFile: row.html_file, sha256: row.sha256, createdAt: row.created_at, createdBy: row.created_by })
+const toPaper = (row: Row): StoredPaper => ({ id: row.id, caseId: row.case_id, noticeId: row.notice_id, kind: row.kind, docNo: row.doc_no, copies: row.copies, media: row.media, file: row.file, htmlFile: row.html_file, sha256: row.sha256, createdAt: row.created_at, createdBy: row.created_by })
 const toJob = (row: JobRow): StoredJob => ({ id: row.id, paperId: row.paper_id, copy: row.copy, state: row.state, printer: row.printer, spoolId: row.spool_id, at: row.at, who: row.who, message: row.message, reprint: row.reprint, reason: row.reason, file: row.file, sha256: row.sha256 })
 
 export const putPaper = (sql: Sql, paper: StoredPaper): Promise<void> =>
-  sql.run('INSERT INTO paper(id,case_id,kind,doc_no,copies,media,file,html_file,sha256,created_at,created_by) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(case_id,kind) DO NOTHING',
-    [paper.id, paper.caseId, paper.kind, paper.docNo, paper.copies, paper.media, paper.file, paper.htmlFile, paper.sha256, paper.createdAt, paper.createdBy])
+  sql.run('INSERT INTO paper(id,case_id,notice_id,kind,doc_no,copies,media,file,html_file,sha256,created_at,created_by) VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING',
+    [paper.id, paper.caseId, paper.noticeId, paper.kind, paper.docNo, paper.copies, paper.media, paper.file, paper.htmlFile, paper.sha256, paper.createdAt, paper.createdBy])
 export const listPapers = async (sql: Sql, caseId: string): Promise<StoredPaper[]> => (await sql.all<Row>('SELECT * FROM paper WHERE case_id=? ORDER BY created_at, kind', [caseId])).map(toPaper)
 export const getPaper = async (sql: Sql, id: string): Promise<StoredPaper | null> => {
   const row = await sql.get<Row>('SELECT * FROM paper WHERE id=?', [id])

@@ -4,7 +4,7 @@
  */
 
 /** Where a key works. `window` is everywhere for a signed-in clerk; the others only while their place is open. */
-export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'palette'] as const
+export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'notice', 'palette'] as const
 export type Scope = (typeof scopes)[number]
 
 export type Chord = { code: string; ctrl?: true; shift?: true; alt?: true }
@@ -75,7 +75,8 @@ export const keyTable = {
   addRow: { chords: [key('Insert')], scopes: ['intake', 'standards'] },
   dropRow: { chords: [ctrl('Delete')], scopes: ['intake'] },
   camera: { chords: [key('F7')], scopes: ['intake'], later: true },
-  oneTimeNotice: { chords: [key('F8')], scopes: ['intake'], later: true },
+  oneTimeNotice: { chords: [key('F8')], scopes: ['intake', 'notice', 'palette'] },
+  situations: { chords: [alt('KeyQ')], scopes: ['intake'] },
   park: { chords: [ctrl('KeyS')], scopes: ['intake'] },
   preview: { chords: [ctrl('KeyP')], scopes: ['intake', 'case', 'print'] },
   nextLine: { chords: [alt('ArrowDown')], scopes: ['intake'] },
@@ -86,6 +87,10 @@ export const keyTable = {
   paperVerified: { chords: [key('Digit4'), key('Numpad4')], scopes: ['intake'], local: true },
   paperMissing: { chords: [key('Digit5'), key('Numpad5')], scopes: ['intake'], local: true },
   paperNotNeeded: { chords: [key('Digit6'), key('Numpad6')], scopes: ['intake'], local: true },
+  paperPromised: { chords: [key('Digit7'), key('Numpad7')], scopes: ['intake'], local: true },
+  paperTolerated: { chords: [key('Digit8'), key('Numpad8')], scopes: ['intake'], local: true },
+  paperReused: { chords: [key('Digit9'), key('Numpad9')], scopes: ['intake'], local: true },
+  paperWaived: { chords: [key('Digit0'), key('Numpad0')], scopes: ['intake'], local: true },
 
   shoot: { chords: [key('Space')], scopes: ['camera'], local: true, later: true },
   turnShot: { chords: [key('KeyR')], scopes: ['camera'], local: true, later: true },

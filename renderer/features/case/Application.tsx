@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOutstanding } from '../../../shared/domain/materials'
 import type { CasePage } from '../../../shared/ipc/views'
 import { useCall } from '../../app/api'
 import { useNow } from '../../app/clock'
@@ -27,8 +28,8 @@ export function Application({ page }: { page: CasePage }) {
         <tbody>
           {page.materials.filter((line) => line.state !== 'not-applicable').map((line) => (
             <tr key={line.key}>
-              <td>{line.name}{line.note ? <span className="quiet">　{line.note}</span> : null}</td>
-              <td><Light kind={line.state === 'missing' ? 'red' : 'green'} plain>{t(`intake:state.${line.state}`)}</Light></td>
+              <td>{line.name}{line.note ?? line.reason ?? line.extra?.reason ? <span className="quiet">　{line.note ?? line.reason ?? line.extra?.reason}</span> : null}{line.reuse ? <span className="quiet">　{t('reuse', { grade: line.reuse.grade, owner: line.reuse.owner, on: line.reuse.takenOn, from: line.reuse.from })}</span> : null}</td>
+              <td><Light kind={line.state === 'missing' ? 'red' : isOutstanding(line) ? 'yellow' : 'green'} plain>{t(`intake:state.${line.state}`)}</Light></td>
               <td className="number">{line.pages > 0 ? line.pages : '–'}</td>
             </tr>
           ))}

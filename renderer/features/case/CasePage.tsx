@@ -21,6 +21,7 @@ import { Skeleton } from '../../widgets/Skeleton'
 import { Application } from './Application'
 import { Course } from './Course'
 import { DayGrid } from './DayGrid'
+import { DuePapers } from './DuePapers'
 import './case.css'
 
 const places: SyncState[] = ['saved', 'sent', 'received', 'department']
@@ -155,6 +156,7 @@ function Case({ page }: { page: Page }) {
               {page.syncTrail.filter((one) => one.state === 'attention').map((one) => <li key={`attention ${one.at}`}><Pips state="attention" /><span className="case-trail" title={inWords(one.note)}>{inWords(one.note)}</span></li>)}
             </ul>
           </Panel>
+          <DuePapers page={page} />
           <Panel title={t('papers')} note={t('paperCount', { count: page.paperRows.length })} end={<KeyHint id="section4" />} panelRef={papers}>
             {page.paperRows.length === 0 ? <p className="quiet">{t('noPapers')}</p> : (
               <ul className="rows case-papers">

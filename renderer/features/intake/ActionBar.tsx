@@ -8,17 +8,16 @@ import { DateText } from '../../widgets/DateText'
 import { Light } from '../../widgets/Light'
 import type { Section } from './gaps'
 
-export function ActionBar({ check, busy, section, acceptRef, papersMissing, onPark, onPreview, onAccept }: {
+export function ActionBar({ check, busy, section, acceptRef, papersMissing, onPark, onPreview, onNotice, onAccept }: {
   check: DraftCheck | null; busy: boolean; section: Section; acceptRef: Ref<HTMLButtonElement>; papersMissing: number
-  onPark: () => void; onPreview: () => void; onAccept: () => void
+  onPark: () => void; onPreview: () => void; onNotice: () => void; onAccept: () => void
 }) {
   const { t } = useTranslation('intake')
   return (
     <div className="intake-actions">
       <Button onClick={onPark}>{t('park')}<KeyHint id="park" /></Button>
       <Button onClick={onPreview}>{t('preview')}<KeyHint id="preview" /></Button>
-      <Button disabled>{papersMissing > 0 ? t('noticeShort', { count: papersMissing }) : t('notice')}<KeyHint id="oneTimeNotice" /></Button>
-      <span className="quiet small intake-later">{t('noticeLater')}</span>
+      <Button onClick={onNotice}>{papersMissing > 0 ? t('noticeShort', { count: papersMissing }) : t('notice')}<KeyHint id="oneTimeNotice" /></Button>
       <span className="intake-promise">{check ? <PromiseText check={check} /> : null}</span>
       <Button ref={acceptRef} type="primary" size="large" onClick={onAccept} aria-disabled={busy} data-step={section === 'confirm' ? 'accept' : 'check'}>{t('accept')}<KeyHint id="primary" /></Button>
     </div>

@@ -15,6 +15,7 @@ import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
 import { PersonHeader } from '../../widgets/PersonHeader'
 import { Pips } from '../../widgets/Pips'
+import { Situations, type SituationsHandle } from '../../widgets/Situations'
 import { offerUndo } from '../../widgets/UndoBar'
 import { ActionBar } from './ActionBar'
 import { ApplicantTab } from './ApplicantTab'
@@ -31,8 +32,10 @@ import { useIntake } from './useIntake'
 
 const sectionOf = (path: string | null): Section => (path?.startsWith('agent.') ? 'applicant' : path?.startsWith('materials.') ? 'materials' : path === 'confirm' ? 'confirm' : 'form')
 
+export type Told = Readonly<Record<string, string | boolean>> | null
+
 /** The clerk's main window: person, item, four parts, papers, and one way to the end. */
-export function Intake({ draft, item, today, reopen }: { draft: Draft; item: ItemPackage; today: string; reopen: () => void }) {
+export function Intake({ draft, item, today, told, reopen }: { draft: Draft; item: ItemPackage; today: string; told: Told; reopen: () => void }) {
   const { t } = useTranslation('intake')
   const { language, pick } = useLanguage()
   const refusalText = useRefusalText()
@@ -134,6 +137,13 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
     go({ kind: 'start' })
   }, [store, autosave, draft, item, pick, refusalText, t])
   useKey('park', () => void park())
+  const notice = useCallback(async () => {
+    store.flush()
+    if (!(await autosave.flush())) return
+    const said = item.situations.flatMap((one) => { const value = answerOf(one, store.values(), intake.answers.facts.answers, intake.answers.agent !== null); return value === undefined ? [] : [[one.id, value] as const] })
+    go({ kind: 'notice', itemCode: item.code, answers: Object.fromEntries(said), told: null })
+  }, [store, autosave, item, intake.answers])
+  useKey('oneTimeNotice', () => void notice())
   useKey('preview', () => { if (!preview) { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) } })
 
   const { resident } = draft
@@ -182,6 +192,12 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
         ))}
       </div>
 
+      <Situations
+        situations={item.situations} handle={situations} onEnd={() => show(section)} onAnswer={answerQuestion}
+        answer={(one) => (one.id === 'agent' && intake.answers.agent === null && !spoken.has(one.id) ? undefined : answerOf(one, store.values(), intake.answers.facts.answers, intake.answers.agent !== null))}
+        end={<KeyHint id="situations" />}
+      />
+
       <div className="intake-body" data-section={section}>
         <div className="intake-main">
           <div className="intake-part" id="intake-part" role="tabpanel" aria-labelledby={`tab-${section}`}>
@@ -219,7 +235,7 @@ export function Intake({ draft, item, today, reopen }: { draft: Draft; item: Ite
 
       <ActionBar
         check={intake.check} busy={busy} section={section} acceptRef={accept} papersMissing={count.all - count.done}
-        onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
+        onNotice={() => void notice()} onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
       />
       {preview ? <KeyLayer><PreviewDialog draftId={draft.id} close={() => setPreview(false)} /></KeyLayer> : null}
     </div>

@@ -10,7 +10,7 @@ import { go, useNavigation } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
 import { Note } from '../../widgets/Note'
 import { Skeleton } from '../../widgets/Skeleton'
-import { Intake } from './Intake'
+import { Intake, type Told } from './Intake'
 import '../../widgets/panel.css'
 import './intake.css'
 
@@ -23,7 +23,7 @@ async function openDraft(id: string): Promise<Draft> {
 }
 
 /** Taking an application: a draft is opened, filled in, and accepted. */
-export function IntakePage({ draftId }: { draftId: string }) {
+export function IntakePage({ draftId, told }: { draftId: string; told: Told }) {
   const { t } = useTranslation('intake')
   const refusalText = useRefusalText()
   const [round, setRound] = useState(0)
@@ -39,5 +39,5 @@ export function IntakePage({ draftId }: { draftId: string }) {
   if (failed) return <div className="intake-problem"><Note kind="bad" end={<Button onClick={() => go({ kind: 'start' })}>{t('toStart')}</Button>}>{refusalText(failed)}</Note></div>
   if (!draft || !item) return <div className="intake-problem"><Skeleton lines={8} label={t('opening')} /></div>
   if (draft.state === 'accepted' || draft.state === 'discarded') return <div className="intake-problem"><Note kind="info" end={<Button onClick={() => go({ kind: 'start' })}>{t('toStart')}</Button>}>{t(`closed.${draft.state}`)}</Note></div>
-  return <Intake key={round} draft={draft} item={item} today={dayOf(now)} reopen={() => setRound(round + 1)} />
+  return <Intake key={round} draft={draft} item={item} today={dayOf(now)} told={told} reopen={() => setRound(round + 1)} />
 }

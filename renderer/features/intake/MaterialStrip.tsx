@@ -66,7 +66,9 @@ export function PaperState({ line }: { line: PaperLine }) {
     case 'gap': return line.state === 'missing' && line.tolerable ? <Light kind="yellow" plain>{t('tolerable')}</Light> : <Light kind="red" plain>{t('notIn')}</Light>
     case 'open': return <Light kind="waiting">{t('askShort')}</Light>
     case 'extra': return <span className="quiet">{t('optional')}</span>
-    default: return line.state === 'not-applicable' ? <span className="quiet">{t('state.not-applicable')}</span> : <Light kind="green" plain>{line.pages > 0 ? t('statePages', { state: t(`state.${line.state}`), count: line.pages }) : t(`state.${line.state}`)}</Light>
+    default: if (line.state === 'tolerated') return <Light kind="yellow" plain>{line.dueOn ? t('toleratedUntil', { on: line.dueOn.slice(5) }) : t('state.tolerated')}</Light>
+      if (line.state === 'promised' || line.state === 'reused' || line.state === 'waived') return <Light kind="info" plain>{line.reuse ? t('reusedShort', { grade: line.reuse.grade }) : t(`state.${line.state}`)}</Light>
+      return line.state === 'not-applicable' ? <span className="quiet">{t('state.not-applicable')}</span> : <Light kind="green" plain>{line.pages > 0 ? t('statePages', { state: t(`state.${line.state}`), count: line.pages }) : t(`state.${line.state}`)}</Light>
   }
 }
 

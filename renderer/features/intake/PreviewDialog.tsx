@@ -1,7 +1,7 @@
 import { Button, Modal, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PaperKind, Refusal } from '../../../shared/ipc/views'
+import type { Refusal } from '../../../shared/ipc/views'
 import { call } from '../../app/api'
 import { KeyHint, useKey } from '../../app/keys'
 import { useRefusalText } from '../../app/refusals'
@@ -9,7 +9,9 @@ import { Note } from '../../widgets/Note'
 import { PaperFrame } from '../../widgets/PaperFrame'
 import { Skeleton } from '../../widgets/Skeleton'
 
-const kinds: PaperKind[] = ['acceptance', 'receipt', 'slip']
+/** What every case prints; pledges are looked at when they are signed. */
+const kinds = ['acceptance', 'receipt', 'slip'] as const
+type PaperKind = (typeof kinds)[number]
 
 /** The papers as they would be printed now; no number is taken. */
 export function PreviewDialog({ draftId, close }: { draftId: string; close: () => void }) {

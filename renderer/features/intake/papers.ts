@@ -1,23 +1,55 @@
-import { materialList, type MaterialEntry } from '../../../shared/catalogue/form'
+import { materialList, type MaterialContext, type MaterialEntry } from '../../../shared/catalogue/materials'
 import type { ItemPackage } from '../../../shared/catalogue/schema'
 import type { FormValues } from '../../../shared/catalogue/values'
 import { materialStates, type MaterialState } from '../../../shared/domain/case'
+import type { MaterialDesk } from '../../../shared/ipc/views'
 import type { MaterialLine } from '../../../shared/sync/protocol'
 
-/** One line of the list: what the item wants, and what was handed in. */
-export type PaperLine = MaterialEntry & { state: MaterialState; pages: number; remark: string | null
+/** One line of the list: what the item wants, what was handed in, and what else stands with it. */
+export type PaperLine = MaterialEntry & Pick<MaterialLine, 'dueOn' | 'reason' | 'reuse' | 'extra'> & { state: MaterialState; pages: number; remark: string | null
   /** ok: nothing more to do. gap: must come or be decided. open: wanted under a condition, the clerk is asked. extra: nobody is obliged. */
   stand: 'ok' | 'gap' | 'open' | 'extra' }
 
 export { materialStates }
 
-export function paperLines(item: ItemPackage, form: FormValues, given: readonly MaterialLine[], context: { agent: boolean; applicantAge: number | null }): PaperLine[] {
+export function paperLines(item: ItemPackage, form: FormValues, given: readonly MaterialLine[], context: MaterialContext): PaperLine[] {
   const byKey = new Map(given.map((line) => [line.key, line]))
-  return materialList(item, form, context).filter((entry) => entry.applies !== 'no').map((entry) => {
-    const line = byKey.get(entry.key)
-    const state = line?.state ?? 'missing'
-    return { ...entry, state, pages: line?.pages ?? 0, remark: line?.note ?? null, stand: stand(entry, state) }
-  })
+  const listed = materialList(item, form, context).filter((entry) => entry.applies !== 'no').map((entry) => asLine(entry, byKey.get(entry.key)))
+  // A paper that a lead demanded stands behind the list.
+  const demanded = given.filter((line) => line.extra).map((line) =>
+    asLine({ key: line.key, name: line.name, form: 'original', copies: line.copies, tolerable: false, source: 'applicant', need: 'always', applies: 'yes', condition: null }, line))
+  return [...listed, ...demanded]
+}
+
+function asLine(entry: MaterialEntry, line: MaterialLine | undefined): PaperLine {
+  const state = line?.state ?? 'missing'
+  const detail = { ...(line?.dueOn ? { dueOn: line.dueOn } : {}), ...(line?.reason ? { reason: line.reason } : {}), ...(line?.reuse ? { reuse: line.reuse } : {}), ...(line?.extra ? { extra: line.extra } : {}) }
+  return { ...entry, ...detail, state, pages: line?.pages ?? 0, remark: line?.note ?? null, stand: stand(entry, state) }
+}
+
+/** What can come of a line: always what is handed in; a promise, a later day or a held paper only where the law and the centre have them. */
+export function choicesOf(line: PaperLine, desk: MaterialDesk | null): MaterialState[] {
+  const barred = (state: MaterialState): boolean => {
+    switch (state) {
+      case 'promised': return !line.promisable || desk?.falsePromise != null
+      case 'tolerated': return !line.tolerable
+      case 'reused': return (desk?.offers[line.key] ?? []).length === 0
+      case 'waived': return Boolean(line.extra)
+      case 'not-applicable': return line.need === 'always'
+      default: return false
+    }
+  }
+  return materialStates.filter((state) => state === line.state || !barred(state))
+}
+
+/** The line taken to a state, with what belongs to it: the proposed day, the best held paper. */
+export function taking(line: PaperLine, state: MaterialState, desk: MaterialDesk | null): LineChange {
+  const offer = state === 'reused' ? desk?.offers[line.key]?.[0] : undefined
+  return {
+    state,
+    ...(state === 'tolerated' && desk?.due.proposed ? { dueOn: desk.due.proposed } : {}),
+    ...(offer ? { reuse: { grade: offer.grade, owner: offer.owner, takenOn: offer.takenOn, validUntil: offer.validUntil, from: offer.from, ...(offer.needsCheck ? { checked: false } : {}) } } : {}),
+  }
 }
 
 function stand(entry: MaterialEntry, state: MaterialState): PaperLine['stand'] {
@@ -43,17 +75,21 @@ export function stripOrder(lines: readonly PaperLine[]): PaperLine[] {
     .map(({ line }) => line)
 }
 
+export type LineChange = Partial<Pick<MaterialLine, 'state' | 'pages' | 'note' | 'dueOn' | 'reason' | 'reuse'>>
+
 /** The list with one line changed; every line keeps its name, so that a case can be read without its item. */
-export function withLine(item: ItemPackage, given: readonly MaterialLine[], key: string, change: Partial<Pick<MaterialLine, 'state' | 'pages' | 'note'>>): MaterialLine[] {
+export function withLine(item: ItemPackage, given: readonly MaterialLine[], key: string, change: LineChange): MaterialLine[] {
   const definition = item.materials.find((material) => material.key === key)
-  if (!definition) return [...given]
-  const before = given.find((line) => line.key === key) ?? { key, name: definition.name, state: 'missing' as const, copies: definition.copies, pages: 0, note: null }
-  const next = { ...before, ...change }
+  const known: MaterialLine | undefined = given.find((line) => line.key === key)
+  if (!definition && !known?.extra) return [...given]
+  const before: MaterialLine = known ?? { key, name: definition?.name ?? '', state: 'missing', copies: definition?.copies ?? 0, pages: 0, note: null }
+  // A day, a reason or a held paper belongs to one state and goes with it.
+  const { dueOn, reason, reuse, ...bare } = before
+  const next: MaterialLine = change.state === undefined || change.state === before.state ? { ...before, ...change } : { ...bare, ...change }
   // A paper that came has at least one page; one that did not has none.
   if (change.state !== undefined && change.pages === undefined) {
     const onPaper = change.state === 'original' || change.state === 'copy'
     next.pages = onPaper ? Math.max(1, before.pages) : change.state === 'electronic' ? before.pages : 0
   }
-  const known = new Set(given.map((line) => line.key))
-  return known.has(key) ? given.map((line) => (line.key === key ? next : line)) : [...given, next]
+  return known ? given.map((line) => (line.key === key ? next : line)) : [...given, next]
 }

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { ItemPackage } from '../../../shared/catalogue/schema'
+import type { ItemPackage, Situation } from '../../../shared/catalogue/schema'
 import { ageOn } from '../../../shared/domain/identity/idNumber'
 import type { Draft, DraftCheck, Problem } from '../../../shared/ipc/views'
-import type { Agent } from '../../../shared/sync/protocol'
+import type { Agent, MaterialLine } from '../../../shared/sync/protocol'
 import { call, invalidate } from '../../app/api'
 import type { FormStore } from '../../fields'
 import type { Autosave, SaveState } from './autosave'
 import { gapsNow, worthShowing } from './gaps'
-import { paperLines, withLine, type PaperLine } from './papers'
+import { newAgent } from './newAgent'
+import { paperLines, withLine, type LineChange, type PaperLine } from './papers'
 import { useShapeValidator } from './shape'
 import { openSession, type Answers } from './session'
 
@@ -21,7 +22,11 @@ export type Intake = {
   answers: Answers
   setAgent(agent: Partial<Agent> | null): void
   setDelivery(delivery: string): void
-  setPaper(key: string, change: Parameters<typeof withLine>[3]): void
+  setPaper(key: string, change: LineChange): void
+  /** What was said to a spoken question; null takes it back. */
+  setAnswer(situation: Situation, answer: string | boolean | null): void
+  /** A line that a lead demanded, as main stored it. */
+  addDemanded(materials: readonly MaterialLine[]): void
   lines: PaperLine[]
   gaps: Problem[]
   check: DraftCheck | null
@@ -75,7 +80,7 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
   const birthDate = draft.resident.birthDate
   const age = birthDate ? ageOn(birthDate, today) : null
   const lines = useMemo(
-    () => paperLines(item, store.values(), answers.materials, { agent: answers.agent !== null, applicantAge: age }),
+    () => paperLines(item, store.values(), answers.materials, { agent: answers.agent !== null, applicantAge: age, answers: answers.facts.answers }),
     [item, store, answers, age, version], // eslint-disable-line react-hooks/exhaustive-deps -- version stands for the values in the store
   )
   // A paper that the form rules out, or rules in again, is not the clerk's decision: its state follows.
@@ -109,6 +114,20 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
     ask: useCallback(() => setAsked(true), []),
     setAgent: useCallback((agent) => change({ agent }), [change]),
     setDelivery: useCallback((delivery) => change({ delivery }), [change]),
+    setAnswer: useCallback((situation, answer) => {
+      if (situation.field !== undefined) {
+        store.set(situation.field, answer)
+        return
+      }
+      if (situation.id === 'agent') {
+        change({ agent: answer === true ? (session.answers().agent ?? newAgent(item)) : null })
+        return
+      }
+      const { facts } = session.answers()
+      const { [situation.id]: _, ...others } = facts.answers
+      change({ facts: { ...facts, answers: answer === null ? others : { ...others, [situation.id]: answer } } })
+    }, [change, item, session, store]),
+    addDemanded: useCallback((materials) => change({ materials: [...session.answers().materials, ...materials.filter((line) => line.extra && !session.answers().materials.some((one) => one.key === line.key))] }), [change, session]),
     setPaper: useCallback((key, paper) => change({ materials: withLine(item, session.answers().materials, key, paper) }), [change, item, session]),
     remember: session.remember,
   }

@@ -6,7 +6,7 @@ import type { Refusal } from '../../../shared/ipc/views'
 import { useCall } from '../../app/api'
 import { KeyHint, KeyLayer, useKey } from '../../app/keys'
 import { useLanguage } from '../../app/language'
-import { back, useNavigation } from '../../app/navigation'
+import { back, go, useNavigation } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
 import { startItem } from '../../app/startDraft'
 import { CodeBox } from '../../widgets/CodeBox'
@@ -27,6 +27,8 @@ export function ItemGuidePage({ code }: { code: string }) {
   const start = async () => { if (item) setRefusal(await startItem({ code: item.code, shortCode: item.shortCode, name: pick(item.name) })) }
   useKey('primary', () => void start(), { enabled: item !== undefined })
   useKey('close', back)
+  const notice = () => go({ kind: 'notice', itemCode: code, answers: {}, told: null })
+  useKey('oneTimeNotice', notice)
   return (
     <div className="guide-page">
       <div className="guide-scroll" tabIndex={0}><ItemGuide code={code} /></div>
@@ -34,6 +36,7 @@ export function ItemGuidePage({ code }: { code: string }) {
       <div className="action-bar">
         <Button onClick={back}>{t('common:back')}<KeyHint id="close" /></Button>
         <span className="action-bar-end">
+          <Button onClick={notice}>{t('notice')}<KeyHint id="oneTimeNotice" /></Button>
           <Button type="primary" disabled={!item} onClick={() => void start()}>{person ? t('startFor', { name: person.name }) : t('start')}<KeyHint id="primary" /></Button>
         </span>
       </div>

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
+import type { Reply } from '../../../shared/ipc/contract'
 import type { PaletteRow, Refusal, ResidentRow } from '../../../shared/ipc/views'
 import { call, useCall } from '../../app/api'
 import { giveBack } from '../../app/focus'
@@ -19,7 +21,7 @@ import { CaseLine, ItemLine, ResidentLine } from './rows'
 import { useAsked } from './useAsked'
 import './palette.css'
 
-type Row = { id: string; group: 'item' | 'resident' | 'case' | 'command' | 'register'; body: ReactNode; run: () => void | Promise<Refusal | null>; itemCode?: string }
+type Row = { id: string; group: 'notice' | 'item' | 'resident' | 'case' | 'command' | 'register'; body: ReactNode; run: () => void | Promise<Refusal | null>; itemCode?: string }
 const LIMIT = 24
 
 /** One list for items, residents, cases and commands; or, with an item chosen, for the person it is for. */
@@ -43,9 +45,14 @@ function PaletteBox({ ask }: { ask: PaletteAsk }) {
   useKey('close', () => (guide ? setGuide(null) : closePalette()))
   useKey('palette', closePalette)
   useKey('guide', () => { if (chosen?.itemCode) setGuide(chosen.itemCode) })
+  useKey('oneTimeNotice', () => {
+    if (!chosen?.itemCode) return
+    closePalette()
+    go({ kind: 'notice', itemCode: chosen.itemCode, answers: {}, told: null })
+  })
 
   const run = async (row: Row) => {
-    if (row.group !== 'item' && row.group !== 'resident') closePalette()
+    if (row.group !== 'item' && row.group !== 'resident' && row.group !== 'notice') closePalette()
     const refused = await row.run()
     if (refused) setRefusal(refused)
   }
@@ -142,6 +149,8 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
       default: return { id: `case-${row.row.id}`, group: 'case', body: <CaseLine row={row.row} query={text} />, run: () => go({ kind: 'case', id: row.row.id }) }
     }
   })
+  const { answer: notice } = useAsked<NoticeFound>(isNoticeCode(text) ? text : '', async (asked) => (asked ? { reply: await call('notice.restore', { code: asked }) } : null))
+  const restored = isNoticeCode(text) && notice ? [noticeRow(notice, text, t, either)] : []
   const frequent = text ? [] : (today?.frequent ?? []).slice(0, 6).map((item): Row => ({
     id: `frequent-${item.code}`, group: 'item', itemCode: item.code,
     body: <ItemLine item={{ ...item, via: 'name', matched: null, alias: null, department: '' }} />,
@@ -149,9 +158,29 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
   }))
   const fitting = commands.filter(({ id, roles }) => (!roles || roles.includes(role)) && (!text || t(`cmd.${id}`).toLowerCase().includes(text.toLowerCase()) || t(`cmd.${id}.find`).split(' ').some((word) => word.startsWith(text.toLowerCase()))))
   const asCommands = (text ? fitting : fitting.slice(0, 4)).map(({ id, key, run }): Row => ({ id: `command-${id}`, group: 'command', body: <CommandLine name={t(`cmd.${id}`)} query={text} keyId={key} />, run }))
-  const order = { item: 0, resident: 1, case: 2, command: 3, register: 4 }
-  const rows = [...frequent, ...found, ...asCommands].sort((a, b) => order[a.group] - order[b.group])
+  const order = { notice: -1, item: 0, resident: 1, case: 2, command: 3, register: 4 }
+  const rows = [...restored, ...frequent, ...found, ...asCommands].sort((a, b) => order[a.group] - order[b.group])
   return { rows, answered: !text || answeredFor === text }
+}
+
+type NoticeFound = { reply: Reply<'notice.restore'> }
+
+/** A code as on a notice, typed or scanned: item, version, answers, check. */
+const isNoticeCode = (text: string): boolean => /^(yct1:)?\d{3}[\s\-－—]\d{1,3}[\s\-－—][0-9a-z]+[\s\-－—][0-9a-z](:n)?$/i.test(text.normalize('NFKC').trim())
+
+/** The list that was told, or why the code is none. */
+function noticeRow({ reply }: NoticeFound, text: string, t: TFunction<'palette'>, either: (zh: string, en: string) => string): Row {
+  const told = reply.ok ? reply.value : null
+  const line = told
+    ? <><CodeBox>{told.shortCode}</CodeBox><span className="palette-main"><b>{either(told.itemName, told.itemNameEn)}</b><span>{t('notice:restoreText')}</span></span><span className="palette-end">{told.toldVersion === told.version ? '' : t('notice:olderVersion', { told: told.toldVersion, now: told.version })}</span></>
+    : <><span className="palette-kind">{t('kind.notice')}</span><span className="palette-main">{reply.ok ? text : either(reply.error.zh ?? '', reply.error.en ?? '')}</span></>
+  const run = async (): Promise<Refusal | null> => {
+    if (!told) return reply.ok ? null : reply.error
+    closePalette()
+    go({ kind: 'notice', itemCode: told.itemCode, answers: told.answers, told })
+    return null
+  }
+  return { id: 'notice', group: 'notice', body: line, run }
 }
 
 function CommandLine({ name, query, keyId }: { name: string; query: string; keyId: KeyId | null }) {

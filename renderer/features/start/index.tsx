@@ -14,6 +14,7 @@ import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
 import { Panel } from '../../widgets/Panel'
 import { Skeleton } from '../../widgets/Skeleton'
+import { DueTasks } from './DueTasks'
 import { shortName } from './shortName'
 import './start.css'
 
@@ -33,6 +34,7 @@ export function StartPage() {
         <FirstLook rows={data?.firstLook} due={data?.due ?? []} />
         <SelfCheck rows={data?.selfCheck} />
       </div>
+      <DueTasks />
       {data && data.itemChanges.length > 0 ? <Changes rows={data.itemChanges} /> : null}
       <Frequent rows={data?.frequent} />
     </div>

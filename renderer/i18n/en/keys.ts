@@ -8,8 +8,9 @@ export default {
   guide: 'Item guide', rule: 'Rule behind this field', itemChanges: 'Changes of the item', eligibility: 'Eligibility by rule', waive: 'Record a waiver', addRow: 'Add row', dropRow: 'Remove row', camera: 'Camera', oneTimeNotice: 'One-time notice',
   park: 'Park', preview: 'Preview', nextLine: 'Next row', previousLine: 'Previous row', shoot: 'Take picture', turnShot: 'Turn', dropShot: 'Remove',
   showNumber: 'Show full number', editResident: 'Edit resident', editHousehold: 'Edit household', supplement: 'Supplement', secondPad: 'Second-entry pad', withdraw: 'Withdraw', showForm: 'Application as taken', addNote: 'Add note',
+  paperPromised: 'Paper: promised', paperTolerated: 'Paper: may follow', paperReused: 'Paper: reused', paperWaived: 'Paper: waived', situations: 'The situation first',
   paperOriginal: 'Paper: original', paperCopy: 'Paper: copy', paperElectronic: 'Paper: electronic', paperVerified: 'Paper: verified by system', paperMissing: 'Paper: missing', paperNotNeeded: 'Paper: not applicable',
   reason1: 'Reason 1', reason2: 'Reason 2', reason3: 'Reason 3', reason4: 'Reason 4',
   sheetOut: 'Sheet is out', sheetAgain: 'Print again', sheetBad: 'Sheet is bad', paperSize: 'Paper: whole or full size', pickUp: 'Previous', pickDown: 'Next', pick: 'Choose', pickFirstContact: 'Only record the question',
-  'scope.window': 'Everywhere', 'scope.form': 'Filling a form', 'scope.intake': 'Taking an application', 'scope.camera': 'Camera', 'scope.resident': 'Resident', 'scope.case': 'Case', 'scope.cases': 'Case list', 'scope.print': 'Printing', 'scope.standards': 'Figures and open facts', 'scope.sync': 'Sync', 'scope.palette': 'Finding',
+  'scope.notice': 'One-time notice', 'scope.window': 'Everywhere', 'scope.form': 'Filling a form', 'scope.intake': 'Taking an application', 'scope.camera': 'Camera', 'scope.resident': 'Resident', 'scope.case': 'Case', 'scope.cases': 'Case list', 'scope.print': 'Printing', 'scope.standards': 'Figures and open facts', 'scope.sync': 'Sync', 'scope.palette': 'Finding',
 }

@@ -1,7 +1,7 @@
 export default {
   'count_one': '{{count}} found', 'count_other': '{{count}} found', 'list': 'Found', 'none': 'Nothing found. Try another word, pinyin initials, or four digits of an ID number.', 'none.person': 'Nobody found.',
   'group.item': 'Items', 'group.frequent': 'Frequent', 'group.resident': 'Residents', 'group.case': 'Cases', 'group.command': 'Commands',
-  'kind.resident': 'Res', 'kind.case': 'Case', 'kind.command': 'Do', 'kind.new': 'New', 'openCases_one': '{{count}} open case', 'openCases_other': '{{count}} open cases', 'for': 'for {{name}}',
+  'kind.resident': 'Res', 'kind.case': 'Case', 'kind.command': 'Do', 'kind.notice': 'Note', 'group.notice': 'One-time notice', 'kind.new': 'New', 'openCases_one': '{{count}} open case', 'openCases_other': '{{count}} open cases', 'for': 'for {{name}}',
   'person.find': 'Name, pinyin, ID number, phone', 'person.placeholder': 'For whom: name, pinyin, ID number, phone', 'register': 'Register a new resident, then go on',
   'choose': 'choose', 'enter.start': 'start', 'enter.askPerson': 'choose for whom', 'enter.forPerson': 'start for this person', 'enter.open': 'open', 'enter.run': 'run', 'firstContact': 'only record the question (not in this version)',
   'cmd.newResident': 'Register resident', 'cmd.newResident.find': 'new djxjm', 'cmd.today': 'Today\'s list', 'cmd.today.find': 'today jrqd', 'cmd.mine': 'My cases', 'cmd.mine.find': 'mine wdbj', 'cmd.all': 'All cases', 'cmd.all.find': 'all qbbj',

@@ -11,6 +11,8 @@ export default {
   'legend.counted': '计入', 'legend.make-up': '补班，计入', 'legend.holiday': '休息日、节假日', 'legend.paused': '暂停', 'legend.forecast': '预计',
   'line.start': '起点', 'line.startText': '{{start}} 受理，{{first}} 计第 1 天', 'line.startOnly': '{{start}} 受理，次日起计', 'line.paused': '暂停', 'line.pausedText_other': '{{count}} 天，{{from}} 至 {{to}}，{{names}}', 'line.pausedWhy': '不计入', 'line.end': '到期', 'line.endText_other': '到 {{end}} 计满第 {{count}} 天', 'line.calendar': '日历', 'line.makeUp': '；{{days}} 为补班',
   whereTo: '送到哪里了', notYet: '还没有', papers: '已打纸件', paperCount_other: '{{count}} 种', noPapers: '还没有纸件；按 Ctrl P 去做。', copies_other: '{{count}} 份',
+  due: '容缺和承诺', dueCount_other: '待办 {{count}} 份', dueBy: '前', dueBeforeEnd: '办结前', tookOriginal: '收到原件', tookCopy: '收到复印件', promiseTrue: '核实', promiseFalse: '不实', falseHow: '怎么查出不实', recordFalse: '记下不实',
+  'settled.handed-in': '已补交', 'settled.verified': '已核实', 'settled.false': '承诺不实', reuse: '沿用 {{grade}} 级，{{owner}}，{{on}} 收，{{from}}',
   decision: '决定', outcome: '结果', 'outcome.approved': '准予', 'outcome.refused': '不予批准', decidedOn: '日期', docNo: '文号', reason: '理由', opinion: '意见',
   readOnly: '已受理，不能改。', readOnlyWithdraw: '要改，先撤回再重新受理。', agent: '{{agent}}（{{relation}}）代 {{principal}} 申请', agentUntil: '授权到 {{day}}', materials: '材料', delivery: '送达：{{how}}', material: '材料', came: '收到', pages: '页数',
   'status.accepted': '已受理', 'status.supplement': '补正中', 'status.at-department': '部门办理中', 'status.approved': '准予', 'status.refused': '不予批准', 'status.completed': '已办结', 'status.not-accepted': '不予受理', 'status.withdrawn': '已撤回',

@@ -1,5 +1,5 @@
 export default {
-  'version': '{{code}} 第 {{version}} 版', 'verify': '这项有待核的内容，以主管部门答复为准。', 'toVerify': '待核', 'start': '受理这项', 'startFor': '为 {{name}} 受理',
+  'version': '{{code}} 第 {{version}} 版', 'verify': '这项有待核的内容，以主管部门答复为准。', 'toVerify': '待核', 'notice': '一次告知', 'start': '受理这项', 'startFor': '为 {{name}} 受理',
   'department': '主管部门', 'decidedBy': '谁决定', 'by.window': '窗口', 'by.street': '街道', 'by.district': '区级', 'applicant': '谁申请', 'applicant.person': '本人', 'applicant.household': '家庭', 'applicant.organisation': '单位',
   'promised': '承诺时限', 'statutory': '法定时限', 'excluded': '不计入', 'limitNote': '时限说明', 'and': '、', 'limit.none': '没有规定天数', 'limit.atOnce': '当场办结', 'limit.working_other': '{{count}} 个工作日', 'limit.calendar_other': '{{count}} 天（自然日）', 'limit.extended_other': '，批准延长后至多 {{count}} 天',
   'fee': '收费', 'free': '不收费', 'yuan': '{{amount}} 元', 'result': '结果', 'delivery': '送达', 'conditions': '受理条件', 'notices': '告知事项', 'legalBasis': '依据', 'steps': '环节', 'step.days_other': '{{count}} 天',

@@ -9,8 +9,8 @@ export default {
   guide: '办事指南', rule: '本项依据', itemChanges: '事项改动', eligibility: '资格逐条', waive: '免交登记', addRow: '加一行', dropRow: '删一行', camera: '拍摄', oneTimeNotice: '一次告知',
   park: '挂起', preview: '预览', nextLine: '下一行', previousLine: '上一行', shoot: '拍一张', turnShot: '转向', dropShot: '删除',
   showNumber: '显示完整号码', editResident: '修改居民信息', editHousehold: '修改家庭', supplement: '补正', secondPad: '第二录入板', withdraw: '撤回', showForm: '申请内容', addNote: '加备注',
-  paperOriginal: '材料：原件', paperCopy: '材料：复印件', paperElectronic: '材料：电子', paperVerified: '材料：系统核验', paperMissing: '材料：缺', paperNotNeeded: '材料：不适用',
+  paperOriginal: '材料：原件', paperCopy: '材料：复印件', paperElectronic: '材料：电子', paperVerified: '材料：系统核验', paperMissing: '材料：缺', paperNotNeeded: '材料：不适用', paperPromised: '材料：承诺', paperTolerated: '材料：容缺', paperReused: '材料：沿用', paperWaived: '材料：免交', situations: '先问情况',
   reason1: '原因 1', reason2: '原因 2', reason3: '原因 3', reason4: '原因 4',
   sheetOut: '打好了', sheetAgain: '重打', sheetBad: '没打好', paperSize: '纸件整页、原大', pickUp: '上一条', pickDown: '下一条', pick: '选定', pickFirstContact: '只登记问询',
-  'scope.window': '随处可用', 'scope.form': '填表', 'scope.intake': '收件', 'scope.camera': '拍摄', 'scope.resident': '居民', 'scope.case': '办件', 'scope.cases': '办件清单', 'scope.print': '打印', 'scope.sync': '收发', 'scope.standards': '标准与待核', 'scope.palette': '查找',
+  'scope.window': '随处可用', 'scope.form': '填表', 'scope.intake': '收件', 'scope.camera': '拍摄', 'scope.resident': '居民', 'scope.case': '办件', 'scope.cases': '办件清单', 'scope.print': '打印', 'scope.sync': '收发', 'scope.standards': '标准与待核', 'scope.palette': '查找', 'scope.notice': '一次告知',
 }

@@ -1,7 +1,7 @@
 export default {
   'count_other': '{{count}} 条', 'list': '找到的', 'none': '没有找到。换个词、换拼音首字母，或输证件号 4 位以上。', 'none.person': '没有找到此人。',
   'group.item': '事项', 'group.frequent': '常办', 'group.resident': '居民', 'group.case': '办件', 'group.command': '命令',
-  'kind.resident': '人', 'kind.case': '件', 'kind.command': '令', 'kind.new': '新', 'openCases_other': '在办 {{count}} 件', 'for': '为 {{name}} 办',
+  'kind.resident': '人', 'kind.case': '件', 'kind.command': '令', 'kind.notice': '告', 'group.notice': '一次性告知', 'kind.new': '新', 'openCases_other': '在办 {{count}} 件', 'for': '为 {{name}} 办',
   'person.find': '姓名、拼音、证件号、手机', 'person.placeholder': '给谁办：姓名、拼音、证件号、手机', 'register': '登记新居民，登记完接着办',
   'choose': '选择', 'enter.start': '开始受理', 'enter.askPerson': '选给谁办', 'enter.forPerson': '为此人开始', 'enter.open': '打开', 'enter.run': '执行', 'firstContact': '只登记问询（本版未开放）',
   'cmd.newResident': '登记新居民', 'cmd.newResident.find': 'djxjm xjm new register', 'cmd.today': '今日清单', 'cmd.today.find': 'jrqd jr today', 'cmd.mine': '我的办件', 'cmd.mine.find': 'wdbj wd mine', 'cmd.all': '全部办件', 'cmd.all.find': 'qbbj qb all',

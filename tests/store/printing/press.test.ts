@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pageSizeMm } from '../../../electron/printing/pageSize'
 import { startPress, type Press } from '../../../scripts/fonts/press'
-import type { PaperKind } from '../../../shared/ipc/views'
+import type { CasePaperKind } from '../../../shared/ipc/views'
 import type { PaperFacts } from '../../../shared/print/paperFacts'
 import { facts, line } from '../../shared/print/facts'
 
@@ -32,7 +32,7 @@ const poppler = (tool: string, ...args: string[]): string => execFileSync(tool, 
 const textOf = (file: string): string => poppler('pdftotext', '-raw', file, '-').replace(/\s+/g, '')
 const fontTypes = (file: string): Set<string> => new Set(poppler('pdffonts', file).split('\n').slice(2).filter(Boolean).map((row) => `${/(CID TrueType|Type 3|\S+ \S+)\s+(?:Identity-H|Custom|WinAnsi|Builtin)/.exec(row)?.[1]} embedded=${/\s(yes|no)\s+(?:yes|no)\s+(?:yes|no)\s+\d+\s+\d+$/.exec(row)?.[1]}`))
 
-async function made(kind: PaperKind, paper: PaperFacts) {
+async function made(kind: CasePaperKind, paper: PaperFacts) {
   const answer = await press.make(kind, paper)
   if (!answer.ok) throw new Error(JSON.stringify(answer.error))
   return answer.value

@@ -125,6 +125,7 @@ const answers: Answers = {
     problems: checkForm(item, draft.form, { today: '2026-10-13', applicant: { idNo: numbers[0]!, birthDate: '1968-03-14' }, agent: draft.agent !== null }).map((problem) => ({ ...problem, section: 'form' as const })),
     promised: noCalendar ? { on: null, days: 20, unit: 'working', note: { zh: '没有 2027 年日历，不能算到期日；期限是 20 个工作日', en: 'There is no calendar for 2027, so the end date cannot be told; the limit is 20 working days' } } : { on: '2026-11-10', days: 20, unit: 'working', note: null },
     legal: { on: noCalendar ? null : '2026-11-24', days: 30, unit: 'working', note: null }, openSame: query.has('same') ? [{ receiptNo: 'WX02-26-02288', on: '2026-10-08' }] : [],
+    desk: { due: { last: '2026-11-10', proposed: '2026-10-27', toVerify: true }, falsePromise: null, offers: { m03: [{ grade: 'B', owner: '陈桂芳', takenOn: '2026-09-02', validUntil: null, from: 'WX02-26-01877', ageDays: 41, needsCheck: false }] } },
   }),
   'draft.park': () => draft,
   'case.accept': () => ({ caseId: id(201), receiptNo: 'WX02-26-03423', papers }),
