@@ -22,6 +22,7 @@ import { paperHandlers } from './usecases/papers'
 import { taskHandlers } from './usecases/tasks'
 import type { Catalogue, PaperMaker, Place, Session, Spooler, Stores, World } from './usecases/ports'
 import { residentHandlers } from './usecases/residents'
+import { suggestHandlers } from './usecases/suggest'
 import { sessionHandlers } from './usecases/session'
 import { standardHandlers, standardsInForce } from './usecases/standards'
 import { statusBar, todayHandlers } from './usecases/today'
@@ -288,7 +289,7 @@ export function createCounter(options: CounterOptions): Counter {
 
   function assemble(ready: World): Handlers {
     return withState({
-      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready),
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready),
       'setting.set': async (change) => {
         settings = { ...settings, ...change }
         await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))

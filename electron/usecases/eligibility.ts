@@ -23,7 +23,7 @@ export const noFacts: DraftFacts = { confirmations: {}, system: {}, answers: {},
 
 /** Compiled rules by package: of the standards they only need names and kinds, which a newer figure does not change. */
 const compiled = new WeakMap<ItemPackage, CompiledItem>()
-function compiledOf(item: ItemPackage, standards: ReadonlyMap<string, Standard>): CompiledItem {
+export function compiledOf(item: ItemPackage, standards: ReadonlyMap<string, Standard>): CompiledItem {
   const rules = compiled.get(item) ?? compileItem(item, standards)
   compiled.set(item, rules)
   return rules
@@ -33,10 +33,19 @@ type Application = { draft: Pick<StoredDraft, 'form' | 'sources' | 'agent' | 'fa
 /** An application judged on one day, and where each value came from. */
 export type Judged = { assessment: Assessment; sourceOf(path: string): ValueSource }
 
-/** Eligibility of a draft over everything that is known on that day. `stores` are those of the piece of work that asks. */
-export async function judge(world: World, stores: Stores, application: Application): Promise<Judged> {
+/** What is the same for every application of a person on a day. `others`: the benefits of whoever may be asked about. */
+export type Backdrop = { standards: ReadonlyMap<string, Standard>; place: Place | null; others: OtherBenefits }
+export type OtherBenefits = Pick<RuleFacts, 'benefitsInForce' | 'pastAid' | 'held' | 'heldAbout'>
+
+/** Eligibility of a draft over everything that is known on that day. `stores` are those of the piece of work that asks; `except` is a case that is this very application. */
+export async function judge(world: World, stores: Stores, application: Application, except?: string): Promise<Judged> {
+  const [standards, place, others] = await Promise.all([world.standards(), world.place(), otherBenefits(world, stores, [application.resident.idNo, ...numbersIn(application.item, application.draft.form)], application.on, except)])
+  return judgeWith(world, application, { standards, place, others })
+}
+
+/** The same over what has been gathered already. */
+export function judgeWith(world: World, application: Application, { standards, place, others }: Backdrop): Judged {
   const { draft, item, resident, on } = application
-  const [standards, place] = await Promise.all([world.standards(), world.place()])
   const known = knownOfResident(application, place)
   const entered = draft.facts.system
   const enteredUnder = (root: string): Record<string, FactValue> =>
@@ -44,7 +53,7 @@ export async function judge(world: World, stores: Stores, application: Applicati
   const [system, run] = [enteredUnder('system'), enteredUnder('run')]
   const facts: RuleFacts = {
     today: on, calendar: world.calendar(), law: world.law(), confirmations: draft.facts.confirmations, systemRecords: enteredUnder('records') as Record<string, string | number | boolean>,
-    ...(await otherBenefits(stores, world, application)),
+    ...others,
     roots: {
       form: draft.form, ask: { agent: draft.agent !== null, ...draft.facts.answers }, resident: known.values,
       // Whether a register or the case's course tells a fact differs by place; either answer counts.
@@ -59,12 +68,12 @@ export async function judge(world: World, stores: Stores, application: Applicati
   return { assessment: sound ? assessment : { ...assessment, benefits: {} }, sourceOf: (path) => sourceOf(path, application, known.sources) }
 }
 
-/** Every benefit of the applicant and of whoever the form names: from cases here, from cases of other windows, and as recorded by a clerk. */
-async function otherBenefits(stores: Stores, world: World, { draft, item, resident, on }: Application): Promise<Pick<RuleFacts, 'benefitsInForce' | 'pastAid' | 'held' | 'heldAbout'>> {
-  const asked = [...new Set([resident.idNo, ...numbersIn(item, draft.form)])].filter(Boolean)
+/** Every benefit of these persons, by their numbers: from cases here, from cases of other windows, and as recorded by a clerk. */
+export async function otherBenefits(world: World, stores: Stores, numbers: readonly string[], on: PlainDate, except?: string): Promise<OtherBenefits> {
+  const asked = [...new Set(numbers)].filter(Boolean)
   const [found, people, units] = await Promise.all([stores.cases.ofPersons([...new Set(asked.map(personKey))]), stores.residents.withNumbers(asked.flatMap(spellings)), stores.org.units()])
   const windows = new Map(units.map((unit) => [unit.id, unit.name]))
-  const cases = await Promise.all(found.map(async ({ stored, approvedOn }): Promise<KnownCase> => ({
+  const cases = await Promise.all(found.filter(({ stored }) => stored.record.id !== except).map(async ({ stored, approvedOn }): Promise<KnownCase> => ({
     record: stored.record, item: await world.catalogue.get(stored.record.item.code, stored.record.item.version), approvedOn, window: windows.get(stored.record.windowId) ?? '',
   })))
   const recorded = [...people.values()].map(({ record }) => ({ idNo: record.idNo, name: record.name, benefits: residentBenefits(record.attributes) }))

@@ -5,7 +5,7 @@ import { agent, materialLine } from '../sync/protocol'
 import type { Result } from '../result'
 import type {
   AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DueTask, DuplicateMatch, EligibilityView, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
-  FactsPage, ItemFigure, Problem, Refusal, ResidentPage, ResidentRow, RestoredNotice, Revealed, StandardsPage, StatusBar, SyncPage, TodayPage,
+  FactsPage, ItemFigure, Problem, Refusal, ResidentPage, ResidentRow, RestoredNotice, Revealed, StandardsPage, StatusBar, SuggestedItems, SyncPage, TodayPage,
 } from './views'
 
 /**
@@ -86,6 +86,8 @@ export const contract = {
   'resident.update': { input: z.strictObject({ id: uuid, base: uuid.nullable(), fields: residentFields }), output: returns<{ head: string }>() },
   /** A benefit in force that no case here tells of; the same item again is changed. */
   'resident.recordBenefit': { input: z.strictObject({ id: uuid, base: uuid.nullable(), item: text(20), since: day.nullable(), until: day.nullable(), full: z.boolean().nullable(), source: text(60) }), output: returns<{ head: string }>() },
+  /** What else a person may get, by what is known; nothing that a known value rules out. `except`: the item that is being taken. */
+  'resident.suggest': { input: z.strictObject({ residentId: uuid, except: text(20).nullable() }), output: returns<SuggestedItems>() },
   'household.addMember': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, relation: text(40), since: day, source: text(40) }), output: returns<HouseholdView>() },
   'household.endMember': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, until: day, source: text(40) }), output: returns<HouseholdView>() },
   'household.setRelation': { input: z.strictObject({ householdId: uuid, base: uuid.nullable(), residentId: uuid, relation: text(40), source: text(40) }), output: returns<HouseholdView>() },

@@ -3,7 +3,7 @@ import type { StandardKind } from '../catalogue/standards'
 import type { UncertainFact } from '../catalogue/uncertain'
 import type { CaseMove, CaseStatus } from '../domain/case'
 import type { ReuseOffer } from '../domain/materials'
-import type { Assessment, FactType, Missing, RuleResult, UsedFigure, UsedValue } from '../rules'
+import type { Assessment, FactType, Missing, RuleResult, Suggestion, UsedFigure, UsedValue } from '../rules'
 import type { Agent, MaterialLine } from '../sync/protocol'
 
 /**
@@ -210,6 +210,9 @@ export type CaseEligibility = {
   figures: { standard: string; name: string; unit: string | null; value: UsedFigure['value']; from: string | null; verify: boolean }[]
   despite: (Despite & { messages: string[] }) | null
 }
+/** An item that a person may also get: what speaks for it with its source, what would have to be asked, figures nobody confirmed. */
+export type SuggestedItem = Omit<Suggestion, 'why'> & { why: EligibilityValue[] }
+export type SuggestedItems = { rows: SuggestedItem[]; /** how many more there are */ more: number }
 /** A benefit in force that our cases do not know, as a clerk recorded it. */
 export type RecordedBenefitRow = { item: string; itemName: string; itemNameEn: string; since: string | null; until: string | null; full: boolean | null; source: string; at: string; inForce: boolean }
 
