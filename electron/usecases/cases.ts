@@ -12,8 +12,8 @@ import { casePage, caseRows } from './caseViews'
 import { barriers, judge, keptAssessment } from './eligibility'
 import { materialDesk } from './materialDesk'
 import { makePapers } from './papers'
-import { counterFigure } from './standards'
 import type { NewOp, StoredCase, World } from './ports'
+import { counterFigure } from './standards'
 
 type Calls = 'case.accept' | 'case.list' | 'case.page' | 'case.complete' | 'case.withdraw' | 'case.addNote'
 
@@ -78,7 +78,8 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
         if (await stores.numbers.doubt()) return fail({ code: 'hub-refused', zh: '区级暂停了本机的受理号（本机数据可能恢复过备份，或另有一台用了同一身份）。请联系区级管理员；草稿都在。', en: 'The district has stopped this window’s numbers (an old backup, or a second computer with the same identity). Ask its administrator; all drafts are kept.' })
         const now = world.now()
         const on = chinaDate(now.toISOString())
-        const problems = gapsBeforeAcceptance(item, draft, { today: on, agentAge: await counterFigure(world, 'agentAge', on), applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } })
+        const desk = await materialDesk(world, stores, { item, resident: resident.record, on })
+        const problems = gapsBeforeAcceptance(item, draft, { today: on, agentAge: await counterFigure(world, 'agentAge', on), applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate }, lastDue: desk.due.last, falsePromise: desk.falsePromise !== null })
         const { assessment } = await judge(world, stores, { draft, item, resident: resident.record, on })
         problems.push(...barriers(assessment, item, draft.facts.despite))
         if (problems.length) return fail({ code: 'problems', problems })

@@ -15,8 +15,8 @@ import { materialDesk } from './materialDesk'
 import { noFacts, withEntered } from './eligibility'
 import { knownOf } from './known'
 import { residentPage } from './residents'
-import { counterFigure } from './standards'
 import type { StoredDraft, Stores, World } from './ports'
+import { counterFigure } from './standards'
 
 type Calls = 'draft.demand' | 'draft.start' | 'draft.open' | 'draft.save' | 'draft.check' | 'draft.list' | 'draft.park' | 'draft.resume' | 'draft.discard' | 'draft.restore'
 
@@ -129,8 +129,10 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
       const resident = draft && (await world.read.residents.get(draft.residentId))
       if (!draft || !item || !resident) return fail({ code: 'not-found' })
       const open = await world.read.cases.list({ residentId: draft.residentId, openOnly: true, limit: 50 })
+      const desk = await materialDesk(world, world.read, { item, resident: resident.record, on: today() })
       return ok({
-        problems: gapsBeforeAcceptance(item, draft, { today: today(), agentAge: await counterFigure(world, 'agentAge', today()), applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate } }),
+        problems: gapsBeforeAcceptance(item, draft, { today: today(), agentAge: await counterFigure(world, 'agentAge', today()), applicant: { idNo: resident.record.idNo, birthDate: resident.record.birthDate }, lastDue: desk.due.last, falsePromise: desk.falsePromise !== null }),
+        desk,
         ...limitViews(item, today(), world.calendar()),
         openSame: open.filter((stored) => stored.record.item.code === draft.itemCode).map((stored) => ({ receiptNo: stored.record.receiptNo, on: stored.record.acceptedOn })),
       })

@@ -5,9 +5,10 @@ import { chinaDate } from '../../shared/domain/time/plainDate'
 import { limitNote, limitViews } from '../../shared/domain/acceptance'
 import { fail, ok, type Result } from '../../shared/result'
 import type { CaseRecord } from '../../shared/sync/protocol'
+import { factsOfNotice } from './noticeFacts'
 import { paperViews } from './paperViews'
 import { counterFigure } from './standards'
-import type { PaperFacts, StoredDraft, StoredJob, StoredPaper, World } from './ports'
+import type { MadeSheet, PaperFacts, StoredDraft, StoredJob, StoredPaper, World } from './ports'
 
 /** What every accepted case prints, and the pledges that only some have. */
 const always: readonly CasePaperKind[] = ['acceptance', 'receipt', 'slip']

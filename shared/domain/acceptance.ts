@@ -20,7 +20,7 @@ export type Application = { form: FormValues; materials: readonly MaterialLine[]
  * Everything that still stands between a draft and acceptance, in the order of the screen: applicant and agent,
  * form, papers. Eligibility is not judged here.
  */
-export function gapsBeforeAcceptance(item: ItemPackage, application: Application, facts: AgentFacts): Problem[] {
+export function gapsBeforeAcceptance(item: ItemPackage, application: Application, facts: AgentFacts & Partial<Pick<LineFacts, 'lastDue' | 'falsePromise'>>): Problem[] {
   return [
     ...agentGaps(application.agent, facts).map((problem) => ({ ...problem, section: 'applicant' as const })),
     ...checkForm(item, application.form, { today: facts.today, applicant: facts.applicant, agent: application.agent !== null }).map((problem) => ({ ...problem, section: 'form' as const })),
