@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ItemPackage } from '../../shared/catalogue/schema'
 import { answerCheck, type CheckWorld } from '../../shared/check/answer'
 import { differences, fixtureFile, type Fixture } from '../../shared/check/fixture'
 
@@ -30,4 +31,24 @@ export function runFixtures(world: CheckWorld, folder: string, only: readonly st
     for (const one of fixtures)
       for (const difference of differences(one, answerCheck({ ...one.request, item }, world))) problems.push(`${item} ${one.name}: ${difference}`)
   return { problems, count: chosen.reduce((sum, file) => sum + file.fixtures.length, 0), items: chosen.length }
+}
+
+/**
+ * Whether there are enough worked cases: for every item one that passes and one that is refused for a stated reason;
+ * for the most frequent ones five, with an amount where the item computes one.
+ */
+export function fixtureCounts(items: readonly ItemPackage[], files: readonly ItemFixtures[], frequent: readonly string[]): string[] {
+  const problems: string[] = []
+  for (const item of items) {
+    const fixtures = files.find((file) => file.item === item.code)?.fixtures ?? []
+    const say = (text: string): void => void problems.push(`${item.code}: ${text}`)
+    if (!fixtures.some(({ expect }) => expect.passed === true)) say('no worked case that passes')
+    const refused = item.rules.some((rule) => rule.level === 'block' && rule.repeats === undefined) ? fixtures.some(({ expect }) => (expect.blocked?.length ?? 0) > 0) : fixtures.some(({ expect }) => expect.acceptable === false)
+    if (!refused) say('no worked case that is blocked for a stated reason')
+    const least = frequent.includes(item.code) ? 5 : 2
+    if (fixtures.length < least) say(`${fixtures.length} worked cases, ${least} wanted`)
+    const pays = item.rules.some((rule) => rule.kind === 'benefit' && rule.level === 'compute' && rule.type === 'Num' && (rule.unit ?? '元').startsWith('元'))
+    if (pays && !fixtures.some(({ expect }) => Object.keys(expect.benefits ?? {}).length > 0)) say('no worked case with its amount')
+  }
+  return problems
 }

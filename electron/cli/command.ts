@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 /** What was wrong with a request; nothing is changed by one that has any. */
 export type InputError = {
-  /** Which value, like segments.0.addWorkingDays; empty for the request as a whole. */
+  /** Which value, like segments[0].addWorkingDays; empty for the request as a whole. */
   path: string
   kind: 'json' | 'type' | 'required' | 'unknown' | 'value' | 'range' | 'conflict' | 'not-found'
   /** One plain Chinese sentence. */

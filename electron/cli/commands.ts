@@ -37,6 +37,17 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./items')).itemsFind,
   },
   {
+    name: 'check', zh: '核对一个人能不能办一个事项，逐条说明', en: 'whether a person meets the rules of an item, rule by rule',
+    input: '{item, date, applicant?, household?, form?, agent?, facts?: {benefitsInForce?, pastAid?, held?, confirmations?, system?, runtime?}, standards?}',
+    output: '{item, date, blocked, warned, unchecked, confirm, passed, acceptable, benefits, derived, steps, inputErrors}',
+    notes: [
+      '表单用字段词典的名字或资料里的原名，金额以元计，日期写 YYYY-MM-DD；standards 只对这一问改标准，null 表示没有录入。',
+      'Form values go by the dictionary’s names or the fact files’ keys; money in yuan; standards change figures for this question only, null is not entered.',
+    ],
+    example: { call: `counter check '{"item":"MZ-06-01","date":"2026-11-22","applicant":{"birthDate":"1940-05-01"},"form":{…}}'`, answer: '{"item":"MZ-06-01",…,"passed":true,"acceptable":true,"benefits":{"monthly":"50.00",…},…}' },
+    load: async () => (await import('./check')).check,
+  },
+  {
     name: 'deadline', zh: '算期限的最后一天，逐日说明', en: 'the last day of a limit, day by day',
     input: '{start, addWorkingDays | addCalendarDays | segments: [{kind?, addWorkingDays | addCalendarDays}], pauses?: [{from, to?}], roll?}',
     output: '{end, endDayType, days: [{date, dayType, kind, n?, segment?}]} or {error: "no-calendar", year} or {error: "paused-open"}',

@@ -3,11 +3,14 @@ import type { InputError, Refused } from './command'
 
 type Issue = z.core.$ZodIssue
 
+/** segments[0].addWorkingDays, as the window names a value. */
+const pathOf = (path: readonly PropertyKey[]): string => path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part)}`)).join('')
+
 /** The schema's objections as answers in plain Chinese, the first of each value only. */
 export function refusalOf(error: z.ZodError, given: unknown): Refused {
   const told = new Map<string, InputError>()
   for (const issue of error.issues.flatMap((one): Issue[] => (one.code === 'unrecognized_keys' ? one.keys.map((key) => ({ ...one, path: [...one.path, key] })) : [one]))) {
-    const path = issue.path.join('.')
+    const path = pathOf(issue.path)
     if (!told.has(path)) told.set(path, { path, ...sentence(issue, valueAt(given, issue.path)) })
   }
   return { inputErrors: [...told.values()] }
@@ -19,7 +22,7 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
 const TYPES: Readonly<Record<string, string>> = { string: '文字', number: '数字', int: '整数', boolean: 'true 或 false', array: '列表', object: '对象', record: '对象' }
 
 function sentence(issue: Issue, value: unknown): Omit<InputError, 'path'> {
-  const name = issue.path.length === 0 ? '请求' : `“${issue.path.join('.')}”`
+  const name = issue.path.length === 0 ? '请求' : `“${pathOf(issue.path)}”`
   switch (issue.code) {
     case 'unrecognized_keys': return { kind: 'unknown', message: `没有${name}这一项` }
     case 'invalid_type': {

@@ -5,13 +5,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { CatalogueError, loadCatalogue } from '../../electron/catalogue/loadCatalogue'
-import { lintDictionary, lintFields, lintUnused } from '../../shared/catalogue/dictionary'
+import { lintDerived, lintDictionary, lintFields, lintUnused } from '../../shared/catalogue/dictionary'
 import { buildItemIndex } from '../../shared/catalogue/find'
 import { lintItem, lintSearch } from '../../shared/catalogue/lint'
+import { lintLimits, lintReach, lintRules } from '../../shared/catalogue/ruleLint'
+import { checkWorld } from '../../electron/check/checkWorld'
+import { fixtureCounts, readFixtures, runFixtures } from '../../electron/check/fixtures'
 import { lintPairs, measurePair, pairsFile, prefillLine, sampleFamily } from '../../shared/catalogue/pairs'
 import { itemSummary, type ItemPackage } from '../../shared/catalogue/schema'
 import { makeIdNo } from '../../shared/domain/identity/idNumber'
+import { createReckoner } from '../../shared/rules'
 
 const [given] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const folder = given ?? fileURLToPath(new URL('../../resources/catalogue', import.meta.url))
@@ -24,7 +29,7 @@ for (const summary of catalogue.summaries()) {
     const item = await catalogue.get(summary.code)
     if (!item) continue
     items.push(item)
-    problems.push(...lintItem(item), ...lintFields(item, dictionary))
+    problems.push(...lintItem(item), ...lintFields(item, dictionary), ...lintDerived(item, dictionary, catalogue.standards), ...lintRules(item, catalogue.standards), ...lintReach(item), ...lintLimits(item))
     const { pinyin, ...told } = summary
     if (JSON.stringify(told) !== JSON.stringify(itemSummary.omit({ pinyin: true }).strip().parse(item))) problems.push(`${item.code}: index.json tells something else than the package`)
     if (!pinyin) problems.push(`${item.code}: index.json has no pinyin`)
@@ -45,10 +50,19 @@ const { pairs } = pairsFile.parse(JSON.parse(readFileSync(join(folder, 'pairs.js
 problems.push(...lintPairs(pairs, new Set(byCode.keys())))
 // The day the facts were closed, so that the same catalogue always measures the same.
 const sample = sampleFamily(catalogue.version, (birthDate, serial) => makeIdNo('990101', birthDate, serial))
+const law = checkWorld(join(folder, '..'))
+const reckoner = createReckoner(catalogue.standards, { calendar: law.calendar, law: law.law })
 const measured = pairs.flatMap((pair) => {
   const [first, then] = [byCode.get(pair.first), byCode.get(pair.then)]
-  return first && then ? [measurePair(pair, { first, then }, sample, dictionary, catalogue.version)] : []
+  return first && then ? [measurePair(pair, { first, then }, sample, dictionary, reckoner, catalogue.version)] : []
 })
+
+// Worked cases: enough of them, and each comes out as written.
+const cases = fileURLToPath(new URL('../../tests/fixtures/items', import.meta.url))
+const read = (file: string): string => readFileSync(file, 'utf8')
+const frequent = z.array(z.string()).parse(JSON.parse(readFileSync(join(folder, 'frequent.json'), 'utf8')))
+const ran = runFixtures(checkWorld(join(folder, '..')), cases, [], read)
+problems.push(...ran.problems, ...fixtureCounts(items, readFixtures(cases, read).files, frequent))
 
 const count = (of: (item: ItemPackage) => number) => items.reduce((sum, item) => sum + of(item), 0)
 for (const problem of problems) console.log(problem)
@@ -57,8 +71,9 @@ if (process.argv.includes('--pairs'))
     console.log(`${pair.first} → ${pair.then}: ${filled.length} of ${required.length}; open: ${required.filter((key) => !filled.includes(key)).join(', ') || 'none'}`)
 if (measured.length > 0) console.log(prefillLine(measured))
 console.log([
-  `${catalogue.categories.length} categories`, `${items.length} items`, `${count((item) => item.materials.length)} materials`, `${count((item) => item.form.length)} fields`,
+  `${count((item) => item.materials.length)} materials`, `${count((item) => item.situations.length)} questions`, `${count((item) => item.form.length)} fields`,
   `${count((item) => item.form.reduce((sum, field) => sum + (field.kind === 'table' ? field.columns.length : 0), 0))} columns`,
-  `${count((item) => item.rules.length)} rules`, `${problems.length} problem${problems.length === 1 ? '' : 's'}`,
+  `${catalogue.standards.size} standards`,
 ].join(', '))
+console.log(`${catalogue.categories.length} categories, ${items.length} items, ${count((item) => item.rules.length + item.unsettled.length)} rules, ${ran.count} fixtures, ${problems.length} problems`)
 process.exitCode = problems.length > 0 ? 1 : 0

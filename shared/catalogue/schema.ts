@@ -168,6 +168,8 @@ export const limit = z.strictObject({
   /** null: no national limit is set; 0: finished on the spot. */
   days: z.number().int().min(0).nullable(),
   unit: z.enum(['working', 'calendar']),
+  /** The event whose day is the one before the first that counts. */
+  start: z.enum(['acceptance', 'application']).default('acceptance'),
   /** Longest possible after an approved extension. */
   extendedDays: z.number().int().optional(),
   basis: z.string().optional(),
@@ -213,6 +215,8 @@ export const itemPackage = z.strictObject({
     note: z.string().optional(),
     delegation: z.strictObject({ to: z.string(), statutoryDays: z.number().int().nullable(), promisedDays: z.number().int().nullable(), basis: z.string(), verify: z.boolean(), local: z.boolean().optional(), note: z.string().optional() }).optional(),
   }),
+  /** Fields that say in a line what is applied for; printed on the receipt (申请内容). */
+  printed: z.array(z.string()).max(4),
   fee: z.strictObject({ fen: z.number().int().min(0), note: z.string().optional() }),
   result: z.strictObject({ name: z.string(), validity: z.string() }),
   delivery: z.string(),

@@ -4,12 +4,13 @@ import type { Standard } from '../catalogue/standards'
 import type { FormValues, Row } from '../catalogue/values'
 import type { WorkCalendar } from '../domain/time/calendar'
 import { assess, figuresOn, type Assessment, type CompiledItem, type FactValue, type LawTables, type PlainValue, type RuleFacts, type RuleResult, type UsedFigure, type UsedValue } from '../rules'
-import { parseEnvelope, readApplicant, readFacts, readForm, readRoot, type CheckEnvelope, type InputError } from './request'
+import { kindOf, parseEnvelope, readApplicant, readFacts, readForm, readRoot, type CheckEnvelope, type InputError } from './request'
 
 export type CheckLine = { id: string; message: string; basis?: string; reason?: string; asks?: string[]; verify?: true; values: UsedValue[]; figures: UsedFigure[] }
 export type CheckStep = { id: string; name: string; message: string; value: PlainValue; values: UsedValue[]; figures: UsedFigure[] }
 export type CheckAnswer = {
-  item: string; date: string
+  /** null where the question named none that is known. */
+  item: string | null; date: string | null
   blocked: CheckLine[]; warned: CheckLine[]; unchecked: CheckLine[]; confirm: CheckLine[]
   passed: boolean; acceptable: boolean
   /** Yuan as a decimal string; empty when a rule blocks or the input is not sound. */
@@ -28,7 +29,8 @@ export type CheckWorld = {
   law: LawTables
 }
 
-const refused = (errors: InputError[]): CheckAnswer => ({ item: '', date: '', blocked: [], warned: [], unchecked: [], confirm: [], passed: false, acceptable: false, benefits: {}, derived: {}, steps: [], inputErrors: errors })
+/** Nothing could be asked at all. */
+const refused = (errors: InputError[]): CheckAnswer => ({ item: null, date: null, blocked: [], warned: [], unchecked: [], confirm: [], passed: false, acceptable: false, benefits: {}, derived: {}, steps: [], inputErrors: errors })
 
 /** The whole answer to one question. Never throws on anything that can be said in JSON. */
 export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
@@ -36,10 +38,10 @@ export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
   if (!envelope.ok) return refused(envelope.errors)
   const request = envelope.value
   const item = world.find(request.item)
-  if (!item) return refused([{ path: 'item', kind: 'unknown-item', message: `没有事项 ${request.item}` }])
+  if (!item) return refused([{ path: 'item', kind: 'not-found', message: `没有事项 ${request.item}` }])
 
   const errors: InputError[] = []
-  for (const key of Object.keys(request.standards)) if (!isFigure(item, key, world.standards)) errors.push({ path: `standards.${key}`, kind: 'unknown-standard', message: `${item.name.zh}不用标准“${key}”` })
+  for (const key of Object.keys(request.standards)) if (!isFigure(item, key, world.standards)) errors.push({ path: `standards.${key}`, kind: 'unknown', message: `${item.name.zh}不用标准“${key}”` })
   const { form, facts } = gather(item, request, world, errors)
   const applicant = facts.roots['resident'] ?? {}
   const idNo = typeof applicant['idNo'] === 'string' ? applicant['idNo'] : ''
@@ -50,7 +52,7 @@ export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
     .filter((problem) => !(problem.code === 'applicant-listed' && idNo === ''))
   for (const problem of formProblems) {
     const path = `form.${asAsked(item, request.form, problem.path)}`
-    if (!said.has(path)) errors.push({ path, kind: problem.code, message: problem.zh })
+    if (!said.has(path)) errors.push({ path, kind: kindOf(problem.code), message: problem.zh })
   }
 
   const atField = new Set(errors.flatMap((error) => (error.path.startsWith('form.') ? [ownKey(item, error.path.slice('form.'.length).replace(/\[\d+\].*$/, ''))] : [])))

@@ -12,7 +12,14 @@ import { retireKind, type BenefitInForce, type FactValue, type HeldRecord, type 
  * Asked by the command line, by fixtures and by tests; docs/command-line.md has the format. Nothing is stored.
  */
 
-export type InputError = { path: string; kind: string; message: string }
+export const inputErrorKinds = ['json', 'type', 'required', 'unknown', 'value', 'range', 'conflict', 'not-found'] as const
+export type InputError = { path: string; kind: (typeof inputErrorKinds)[number]; message: string }
+
+const kindsOfCodes: Readonly<Record<string, InputError['kind']>> = {
+  required: 'required', kind: 'type', range: 'range', order: 'range', year: 'range', rows: 'range', total: 'conflict', months: 'conflict', 'birth-date': 'conflict',
+}
+/** The code of a field's check, by what it means to whoever asked. */
+export const kindOf = (code: string): InputError['kind'] => kindsOfCodes[code] ?? 'value'
 
 const plain = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const record = z.record(z.string(), z.unknown())
@@ -43,21 +50,21 @@ export function parseEnvelope(input: unknown): { ok: true; value: CheckEnvelope 
       ok: false,
       errors: parsed.error.issues.flatMap((issue): InputError[] => {
         const path = issue.path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i ? '.' : ''}${String(part)}`)).join('')
-        if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, kind: 'unknown-field', message: `没有“${key}”这一项` }))
+        if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, kind: 'unknown', message: `没有“${key}”这一项` }))
         if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, kind: 'required', message: `缺少 ${path || '请求内容'}` }]
         return [{ path, kind: 'type', message: `${path || '请求'} 的类型不对` }]
       }),
     }
   const { value, errors } = { value: parsed.data, errors: [] as InputError[] }
-  if (!isPlainDate(value.date)) errors.push({ path: 'date', kind: 'date', message: `${value.date} 不是真实的日期，写成 2026-11-22 这样` })
-  value.facts.benefitsInForce.forEach((one, i) => { if (one.since !== undefined && !isPlainDate(one.since)) errors.push({ path: `facts.benefitsInForce[${i}].since`, kind: 'date', message: `${one.since} 不是真实的日期` }) })
-  value.facts.pastAid.forEach((one, i) => { if (!isPlainDate(one.paidOn)) errors.push({ path: `facts.pastAid[${i}].paidOn`, kind: 'date', message: `${one.paidOn} 不是真实的日期` }) })
+  if (!isPlainDate(value.date)) errors.push({ path: 'date', kind: 'value', message: `${value.date} 不是真实的日期，写成 2026-11-22 这样` })
+  value.facts.benefitsInForce.forEach((one, i) => { if (one.since !== undefined && !isPlainDate(one.since)) errors.push({ path: `facts.benefitsInForce[${i}].since`, kind: 'value', message: `${one.since} 不是真实的日期` }) })
+  value.facts.pastAid.forEach((one, i) => { if (!isPlainDate(one.paidOn)) errors.push({ path: `facts.pastAid[${i}].paidOn`, kind: 'value', message: `${one.paidOn} 不是真实的日期` }) })
   return errors.length ? { ok: false, errors } : { ok: true, value }
 }
 
 /** Reads one value of a form field as JSON gives it: money in yuan, days as text. */
 function readScalar(field: ScalarField, value: unknown, path: string, errors: InputError[]): Scalar | undefined {
-  const wrong = (kind: string, message: string): undefined => void errors.push({ path, kind, message })
+  const wrong = (kind: InputError['kind'], message: string): undefined => void errors.push({ path, kind, message })
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'object') return wrong('type', `${field.label}应是一个值`)
   const kind = fieldKind(field.kind)
@@ -65,16 +72,16 @@ function readScalar(field: ScalarField, value: unknown, path: string, errors: In
   if (typeof value === 'boolean') return wrong('type', `${field.label}不能是 true 或 false`)
   if (field.kind === 'number' && typeof value === 'number') {
     const found = kind.check(value, field)
-    return found ? wrong(found.code === 'kind' ? 'type' : found.code, found.zh) : value
+    return found ? wrong(kindOf(found.code), found.zh) : value
   }
-  if (field.kind === 'enum' && typeof value === 'string' && !field.options?.includes(value)) return wrong('option', `${field.label}没有“${value}”这一项，可选：${(field.options ?? []).join('、')}`)
+  if (field.kind === 'enum' && typeof value === 'string' && !field.options?.includes(value)) return wrong('value', `${field.label}没有“${value}”这一项，可选：${(field.options ?? []).join('、')}`)
   if (typeof value === 'number' && !['number', 'money', 'text'].includes(field.kind)) return wrong('type', `${field.label}应写成文字`)
   return readText()
 
   function readText(): Scalar | undefined {
     const text = typeof value === 'number' ? decimal(value) : String(value)
     const read = kind.parse(text, field)
-    return read.ok ? (read.value as Scalar) : wrong(read.error.code === 'kind' ? 'type' : read.error.code, read.error.zh)
+    return read.ok ? (read.value as Scalar) : wrong(kindOf(read.error.code), read.error.zh)
   }
 }
 
@@ -88,13 +95,13 @@ export function readForm(item: ItemPackage, form: Readonly<Record<string, unknow
     const field = findField(item.form, given)
     const path = `form.${given}`
     if (!field) {
-      errors.push({ path, kind: 'unknown-field', message: `${item.name.zh}的申请表没有“${given}”这一项` })
+      errors.push({ path, kind: 'unknown', message: `${item.name.zh}的申请表没有“${given}”这一项` })
       continue
     }
     const read = field.kind === 'table' ? readTable(field.columns, field.label, value, path, errors) : readScalar(field, value, path, errors)
     if (read === undefined) continue
     const before = values[field.key]
-    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(read)) errors.push({ path, kind: 'contradiction', message: `${field.label}写了两次，而且不一样` })
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(read)) errors.push({ path, kind: 'conflict', message: `${field.label}写了两次，而且不一样` })
     values[field.key] = read
   }
   return values
@@ -112,7 +119,7 @@ function readTable(columns: readonly ScalarField[], label: string, value: unknow
     for (const [given, cell] of Object.entries(row)) {
       const column = findField(columns, given)
       if (!column) {
-        errors.push({ path: `${path}[${i}].${given}`, kind: 'unknown-field', message: `${label}没有“${given}”这一列` })
+        errors.push({ path: `${path}[${i}].${given}`, kind: 'unknown', message: `${label}没有“${given}”这一列` })
         continue
       }
       const read = readScalar(column, cell, `${path}[${i}].${given}`, errors)
@@ -140,39 +147,39 @@ export function readApplicant(given: Readonly<Record<string, unknown>>, today: P
       errors.push({ path, kind: 'type', message: `申请人的 ${key} 应是一个值` })
       continue
     }
-    if (person[name] !== undefined && person[name] !== value) errors.push({ path, kind: 'contradiction', message: `申请人的 ${key} 写了两次，而且不一样` })
+    if (person[name] !== undefined && person[name] !== value) errors.push({ path, kind: 'conflict', message: `申请人的 ${key} 写了两次，而且不一样` })
     person[name] = value
   }
   const path = (name: string): string => `applicant.${Object.keys(given).find((key) => aliases[name]?.includes(key)) ?? name}`
   if (person['idNo'] !== undefined && person['idNo'] !== null && person['idNo'] !== '') {
     const id = checkIdNumber(String(person['idNo']), today)
-    if (!id.ok) errors.push({ path: path('idNo'), kind: 'idcard', message: `申请人证件号：${id.error.zh}` })
+    if (!id.ok) errors.push({ path: path('idNo'), kind: 'value', message: `申请人证件号：${id.error.zh}` })
     else {
       person['idNo'] = id.value.idNo
       const { birthDate, sex } = id.value
       if (birthDate !== null) {
-        if (person['birthDate'] !== undefined && person['birthDate'] !== null && person['birthDate'] !== birthDate) errors.push({ path: path('birthDate'), kind: 'contradiction', message: `出生日期与证件号里的 ${birthDate} 不一致` })
+        if (person['birthDate'] !== undefined && person['birthDate'] !== null && person['birthDate'] !== birthDate) errors.push({ path: path('birthDate'), kind: 'conflict', message: `出生日期与证件号里的 ${birthDate} 不一致` })
         person['birthDate'] ??= birthDate
       }
       const told = sex === 'male' ? '男' : sex === 'female' ? '女' : undefined
       if (told !== undefined) {
-        if (person['sex'] !== undefined && person['sex'] !== null && sexes[String(person['sex'])] !== undefined && sexes[String(person['sex'])] !== told) errors.push({ path: path('sex'), kind: 'contradiction', message: `性别与证件号里的“${told}”不一致` })
+        if (person['sex'] !== undefined && person['sex'] !== null && sexes[String(person['sex'])] !== undefined && sexes[String(person['sex'])] !== told) errors.push({ path: path('sex'), kind: 'conflict', message: `性别与证件号里的“${told}”不一致` })
         person['sex'] ??= told
       }
     }
   }
   if (person['sex'] !== undefined && person['sex'] !== null) {
     const sex = sexes[String(person['sex'])]
-    if (sex === undefined) errors.push({ path: path('sex'), kind: 'option', message: '性别应是 男 或 女' })
+    if (sex === undefined) errors.push({ path: path('sex'), kind: 'value', message: '性别应是 男 或 女' })
     else person['sex'] = sex
   }
   const kind = retireKind(typeof person['sex'] === 'string' ? person['sex'] : null, typeof person['retireKind'] === 'string' ? (kinds[person['retireKind']] ?? person['retireKind']) : null)
   if (kind !== undefined) person['retireKind'] = kind
   if (person['birthDate'] !== undefined && person['birthDate'] !== null) {
     if (typeof person['birthDate'] !== 'string' || !isPlainDate(person['birthDate'])) {
-      errors.push({ path: path('birthDate'), kind: 'date', message: '出生日期不是真实的日期，写成 1960-03-05 这样' })
+      errors.push({ path: path('birthDate'), kind: 'value', message: '出生日期不是真实的日期，写成 1960-03-05 这样' })
       delete person['birthDate']
-    } else if (person['birthDate'] > today) errors.push({ path: path('birthDate'), kind: 'date', message: '出生日期晚于受理日期' })
+    } else if (person['birthDate'] > today) errors.push({ path: path('birthDate'), kind: 'value', message: '出生日期晚于受理日期' })
   }
   if (person['age'] !== undefined && person['birthDate'] === undefined) {
     const age = person['age']

@@ -104,8 +104,13 @@ export class BenefitRecords {
 
   /** Drawn, or applied for and not decided: what a ban asks. */
   inForce = (item: string, idNo: string): boolean => this.currentOf(item, idNo).length > 0
-  /** Whether anybody among those compared draws or drew it: asked first, it settles a ban without the number of a person nobody named. */
-  any = (item: string): boolean => this.current().some((b) => b.item === item) || this.past().some((p) => p.item === item)
+  /** The applicant's number. Where nobody said it, it is needed only if somebody else is recorded who might be him. */
+  own(item: string): string {
+    const idNo = this.reader.facts.roots['resident']?.['idNo']
+    if (typeof idNo === 'string' && idNo !== '') return idNo
+    const named = [...this.current(), ...this.past()].some((record) => record.item === item && record.idNo !== '')
+    return named ? this.reader.lack('fact', 'resident.idNo', '申请人证件号') : ''
+  }
   /** Granted and not ended: what a condition asks. */
   drawn = (item: string, idNo: string): boolean => this.currentOf(item, idNo).some((b) => b.open !== true)
   inFull = (item: string, idNo: string): boolean => {

@@ -81,8 +81,8 @@ describe('deadline', () => {
     [{ start: '2026-02-30', addWorkingDays: 1 }, [['start', 'value']]], [{ start: '2026-10-1', addWorkingDays: 1 }, [['start', 'value']]], [{ start: 20261001, addWorkingDays: 1 }, [['start', 'type']]],
     [{ start: '2026-10-01' }, [['', 'required']]], [{ start: '2026-10-01', addWorkingDays: 1, addCalendarDays: 1 }, [['', 'conflict']]], [{ start: '2026-10-01', addWorkingDays: -1 }, [['addWorkingDays', 'range']]],
     [{ start: '2026-10-01', addWorkingDays: 1.5 }, [['addWorkingDays', 'type']]], [{ start: '2026-10-01', addWorkingDays: '5' }, [['addWorkingDays', 'type']]], [{ start: '2026-10-01', addCalendarDays: 100_000 }, [['addCalendarDays', 'range']]],
-    [{ start: '2026-10-01', segments: [] }, [['segments', 'range']]], [{ start: '2026-10-01', segments: [{ kind: 'a' }] }, [['segments.0', 'required']]], [{ start: '2026-10-01', segments: [{ kind: 'working', addCalendarDays: 1 }] }, [['segments.0.kind', 'conflict']]],
-    [{ start: '2026-10-01', addWorkingDays: 1, pauses: [{ from: '2026-10-05', to: '2026-10-04' }] }, [['pauses.0.to', 'range']]], [{ start: '2026-10-01', addWorkingDays: 1, pauses: [{}] }, [['pauses.0.from', 'required']]],
+    [{ start: '2026-10-01', segments: [] }, [['segments', 'range']]], [{ start: '2026-10-01', segments: [{ kind: 'a' }] }, [['segments[0]', 'required']]], [{ start: '2026-10-01', segments: [{ kind: 'working', addCalendarDays: 1 }] }, [['segments[0].kind', 'conflict']]],
+    [{ start: '2026-10-01', addWorkingDays: 1, pauses: [{ from: '2026-10-05', to: '2026-10-04' }] }, [['pauses[0].to', 'range']]], [{ start: '2026-10-01', addWorkingDays: 1, pauses: [{}] }, [['pauses[0].from', 'required']]],
     [{ start: '2026-10-01', addWorkingDays: 1, roll: 'yes' }, [['roll', 'type']]], [{ start: '2026-10-01', addWorkingday: 1 }, [['addWorkingday', 'unknown'], ['', 'required']]],
   ] as [unknown, [string, string][]][])('%j is bad input', async (request, expected) => expect(await wrong(request)).toEqual(expected))
   test('a limit past the year 9999 is bad input', async () => expect(await wrong({ start: '9999-12-30', addCalendarDays: 5 })).toEqual([['', 'range']]))

@@ -42,12 +42,12 @@ describe('dates that cannot be told', () => {
   })
 
   test('an item without a national limit says so', () => {
-    const item = subsistence({ limits: { statutory: { days: null, unit: 'working', verify: false }, promised: { days: 20, unit: 'working', verify: true }, excluded: [] } })
+    const item = subsistence({ limits: { statutory: { days: null, unit: 'working', start: 'acceptance', verify: false }, promised: { days: 20, unit: 'working', start: 'acceptance', verify: true }, excluded: [] } })
     expect(sentences(facts({ item, case: { legalOn: null } }))[1]).toBe('本事项没有全国统一的法定办结期限，本中心承诺于2026年11月10日（20个工作日）前办结。')
   })
 
   test('an item done at once promises no later day', () => {
-    const item = subsistence({ limits: { statutory: { days: 15, unit: 'calendar', verify: false }, promised: { days: 0, unit: 'working', verify: false }, excluded: [] } })
+    const item = subsistence({ limits: { statutory: { days: 15, unit: 'calendar', start: 'acceptance', verify: false }, promised: { days: 0, unit: 'working', start: 'acceptance', verify: false }, excluded: [] } })
     expect(sentences(facts({ item, case: { legalOn: '2026-10-28', promisedOn: '2026-10-13' } }))[1]).toBe('本事项法定办结期限至2026年10月28日（15个自然日），本中心承诺当场办结。')
   })
 

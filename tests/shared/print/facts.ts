@@ -67,7 +67,7 @@ export function subsistence(overrides: Partial<ItemPackage> = {}): ItemPackage {
     ],
     form: [],
     limits: { statutory: { days: 30, unit: 'working', verify: false }, promised: { days: 20, unit: 'working', verify: true }, excluded: ['公示7日', '申请人补正材料时间', '异地协查时间'] },
-    fee: { fen: 0 }, result: { name: '最低生活保障证', validity: '动态管理' }, delivery: '当场领取', steps: [], followUp: [], notices: [], figures: [], rules: [], facts: {}, unsettled: [], verify: { marked: false },
+    printed: [], fee: { fen: 0 }, result: { name: '最低生活保障证', validity: '动态管理' }, delivery: '当场领取', steps: [], followUp: [], notices: [], figures: [], rules: [], facts: {}, unsettled: [], verify: { marked: false },
     ...overrides,
   })
 }
