@@ -17,7 +17,7 @@ import { openWindow, pilot, signIn, TODAY, type Window } from './support'
 
 /** Eligibility at the window, on a real encrypted file: bans across cases and windows, going on, what a case keeps. */
 
-const binding = (): string => {
+const binding = (): string | undefined => {
   const found = nativeBinding()
   if (!found.ok) throw new Error(found.message)
   return found.file

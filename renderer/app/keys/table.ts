@@ -68,7 +68,7 @@ export const keyTable = {
   section3: { chords: [alt('Digit3')], scopes: sections },
   section4: { chords: [alt('Digit4')], scopes: sections },
   guide: { chords: [alt('KeyG')], scopes: ['intake', 'case', 'palette'] },
-  rule: { chords: [alt('KeyH')], scopes: ['intake'], later: true },
+  rule: { chords: [alt('KeyH')], scopes: ['intake'] },
   itemChanges: { chords: [alt('KeyV')], scopes: ['intake'], later: true },
   eligibility: { chords: [alt('KeyR')], scopes: ['intake'] },
   waive: { chords: [alt('KeyX')], scopes: ['intake'], later: true },

@@ -22,6 +22,7 @@ import { Application } from './Application'
 import { Course } from './Course'
 import { DayGrid } from './DayGrid'
 import { DuePapers } from './DuePapers'
+import { EligibilityPanel } from './EligibilityPanel'
 import './case.css'
 
 const places: SyncState[] = ['saved', 'sent', 'received', 'department']
@@ -172,6 +173,7 @@ function Case({ page }: { page: Page }) {
               </ul>
             )}
           </Panel>
+          {page.eligibility ? <EligibilityPanel eligibility={page.eligibility} /> : null}
           {page.decision ? (
             <Panel title={t('decision')}>
               <dl className="case-decision">

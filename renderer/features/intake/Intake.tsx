@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ItemPackage } from '../../../shared/catalogue/schema'
-import type { Draft, Problem } from '../../../shared/ipc/views'
+import { answerOf } from '../../../shared/catalogue/materials'
+import type { ItemPackage, Situation } from '../../../shared/catalogue/schema'
+import type { Draft, EligibilityView, Problem } from '../../../shared/ipc/views'
 import { call, invalidate } from '../../app/api'
 import { KeyHint, KeyLayer, keyText, useKey } from '../../app/keys'
 import { useLanguage } from '../../app/language'
@@ -20,9 +21,10 @@ import { offerUndo } from '../../widgets/UndoBar'
 import { ActionBar } from './ActionBar'
 import { ApplicantTab } from './ApplicantTab'
 import { ConfirmTab } from './ConfirmTab'
+import { Eligibility, type EligibilityHandle } from './Eligibility'
+import { barriersOf } from './ruleGroups'
 import { formTitle } from './formTitle'
 import { gapName, gapsOf, inScreenOrder, sectionNames, type Section } from './gaps'
-import { GuidePanel } from './GuidePanel'
 import { MaterialStrip } from './MaterialStrip'
 import { MaterialsTab, type MaterialsHandle } from './MaterialsTab'
 import { paperCount } from './papers'
@@ -51,6 +53,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
   const agent = useRef<FormHandle>(null)
   const papers = useRef<MaterialsHandle>(null)
   const accept = useRef<HTMLButtonElement>(null)
+  const rules = useRef<EligibilityHandle>(null)
 
   /** Shows the part a place belongs to, then goes there; the part must be on the screen first. */
   const pending = useRef<string | null>(draft.cursor ?? '')
@@ -90,12 +93,40 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
   }
   useKey('addRow', fold)
 
+  // Nobody is an agent until somebody says so: the question stays open until it was answered.
+  const [spoken, setSpoken] = useState<ReadonlySet<string>>(new Set())
+  const answerQuestion = useCallback((one: Situation, value: string | boolean | null) => {
+    setSpoken((before) => new Set([...before, one.id]))
+    intake.setAnswer(one, value)
+  }, [intake])
+  const situations = useRef<SituationsHandle>(null)
+  useKey('situations', () => void situations.current?.focus())
+  // What was said on a notice is not asked again; what the form holds already stands.
+  const once = useRef(told)
+  useEffect(() => {
+    const said = once.current
+    once.current = null
+    if (!said) return
+    for (const one of item.situations) {
+      const value = said[one.id]
+      if (value !== undefined && (answerOf(one, store.values(), intake.answers.facts.answers, null) === undefined)) answerQuestion(one, value)
+    }
+  }, [item, store, intake.answers, answerQuestion])
+
+  const [barred, setBarred] = useState(false)
+  const toRule = useCallback((id: string) => {
+    setGuide(true)
+    setBarred(true)
+    rules.current?.goTo(id)
+  }, [])
+
   const tell = useCallback((missing: readonly Problem[]) => {
     intake.ask()
     setRefused(null)
     const first = inScreenOrder(item, missing)[0]
-    if (first) goTo(first.path)
-  }, [intake, item, goTo])
+    if (first?.section === 'eligibility') toRule(first.path)
+    else if (first) goTo(first.path)
+  }, [intake, item, goTo, toRule])
 
   const step = useCallback(async () => {
     if (busy) return
@@ -106,6 +137,10 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
       const check = await intake.refreshCheck()
       if (!check) return
       if (check.problems.length > 0) return tell(check.problems)
+      // Without an answer main decides when it accepts.
+      const view = await intake.eligibility.refresh()
+      const barrier = view ? barriersOf(view)[0] : undefined
+      if (barrier) return toRule(barrier.id)
       if (section !== 'confirm') return goTo('confirm')
       const reply = await call('case.accept', { draftId: draft.id, rev: autosave.rev() })
       if (!reply.ok) {
@@ -123,7 +158,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
     } finally {
       setBusy(false)
     }
-  }, [busy, store, autosave, intake, tell, section, goTo, draft.id, refusalText])
+  }, [busy, store, autosave, intake, tell, toRule, section, goTo, draft.id, refusalText])
   useKey('primary', () => void step())
 
   const park = useCallback(async () => {
@@ -213,7 +248,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
           </div>
         </div>
         {section === 'form' || section === 'applicant' ? <MaterialStrip lines={intake.lines} onPick={(key) => goTo(`materials.${key}`)} /> : null}
-        <GuidePanel item={item} open={guide} toggle={() => setGuide(!guide)} />
+        <Eligibility item={item} eligibility={intake.eligibility} open={guide} toggle={() => setGuide(!guide)} goTo={goTo} handle={rules} />
       </div>
 
       <div className="intake-notes" aria-live="polite">
@@ -228,6 +263,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
           </Note>
         ) : null}
         {refused ? <Note kind="bad">{refused}</Note> : null}
+        {barred ? <BarredNote view={intake.eligibility.view} /> : null}
         {intake.asked && gaps.length > 0 ? (
           <Note kind="bad"><b>{t('gapsTitle', { count: gaps.length })}</b>{t('gapsText', { names: shownNames.slice(0, 4).join(t('and')), more: shownNames.length > 4 ? t('more') : '', key: keyText('primary') })}</Note>
         ) : null}
@@ -240,4 +276,14 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
       {preview ? <KeyLayer><PreviewDialog draftId={draft.id} close={() => setPreview(false)} /></KeyLayer> : null}
     </div>
   )
+}
+
+/** F9 was pressed and the rules say no: how many, the first of them, and what can be done. */
+function BarredNote({ view }: { view: EligibilityView | null }) {
+  const { t } = useTranslation('eligibility')
+  const barriers = view ? barriersOf(view) : []
+  const [first] = barriers
+  if (!first) return null
+  const kind = first.state === 'blocks' ? 'barred' : 'unanswered'
+  return <Note kind="bad"><b>{t(kind, { count: barriers.length })}</b>{t(`${kind}Text`, { first: first.state === 'blocks' ? `${first.message}。` : `${first.asks.join(t('and'))}。` })}</Note>
 }

@@ -4,8 +4,10 @@ import { call } from '../../app/api'
 import { createFormStore, type FormStore } from '../../fields'
 import { createAutosave, type Autosave } from './autosave'
 
+/** What rules ask beside the form: confirmations, facts seen elsewhere with their source, answers to spoken questions. */
+export type FactAnswers = { confirmations: Record<string, boolean>; system: Record<string, { value: string | number | boolean; source: string }>; answers: Record<string, string | boolean> }
 /** What of the application is not in the form. */
-export type Answers = { materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string }
+export type Answers = { materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string; facts: FactAnswers }
 
 export type Session = {
   store: FormStore
@@ -18,7 +20,11 @@ export type Session = {
 
 /** The draft while it is on the screen, outside React: whatever is saved is what stands here at that moment. */
 export function openSession(draft: Draft): Session {
-  let answers: Answers = { materials: draft.materials, agent: draft.agent, delivery: draft.delivery }
+  const { confirmations, system, answers: spoken } = draft.facts
+  let answers: Answers = {
+    materials: draft.materials, agent: draft.agent, delivery: draft.delivery,
+    facts: { confirmations, system: Object.fromEntries(Object.entries(system).map(([path, { value, source }]) => [path, { value, source }])), answers: spoken },
+  }
   let cursor = draft.cursor
   const store = createFormStore(draft.form, draft.sources)
   const autosave = createAutosave({
@@ -26,7 +32,7 @@ export function openSession(draft: Draft): Session {
     savedAt: draft.savedAt,
     save: async (rev) => {
       store.flush()
-      return call('draft.save', { id: draft.id, rev, form: store.values(), materials: answers.materials, agent: answers.agent, delivery: answers.delivery, cursor })
+      return call('draft.save', { id: draft.id, rev, form: store.values(), materials: answers.materials, agent: answers.agent, delivery: answers.delivery, cursor, facts: answers.facts })
     },
   })
   let savedCursor = cursor

@@ -11,6 +11,7 @@ import { newAgent } from './newAgent'
 import { paperLines, withLine, type LineChange, type PaperLine } from './papers'
 import { useShapeValidator } from './shape'
 import { openSession, type Answers } from './session'
+import { useEligibility, type EligibilityState } from './useEligibility'
 
 export type Intake = {
   draft: Draft
@@ -30,6 +31,7 @@ export type Intake = {
   lines: PaperLine[]
   gaps: Problem[]
   check: DraftCheck | null
+  eligibility: EligibilityState
   /** F9 was pressed once: from now on empty required fields are marked too. */
   asked: boolean
   ask(): void
@@ -103,6 +105,8 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
   )
   useEffect(() => store.showProblems(worthShowing(gaps, asked)), [store, gaps, asked])
 
+  const eligibility = useEligibility({ draftId: draft.id, residentId: draft.residentId, saved, autosave, answers: answers.facts, change: useCallback((facts) => change({ facts }), [change]) })
+
   // Leaving the screen saves what is left; the next screen's lists are read anew.
   useEffect(() => () => {
     store.flush()
@@ -110,7 +114,7 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
   }, [store, autosave])
 
   return {
-    draft, item, today, store, autosave, saved, answers, lines, gaps, check, asked, refreshCheck,
+    draft, item, today, store, autosave, saved, answers, lines, gaps, check, eligibility, asked, refreshCheck,
     ask: useCallback(() => setAsked(true), []),
     setAgent: useCallback((agent) => change({ agent }), [change]),
     setDelivery: useCallback((delivery) => change({ delivery }), [change]),

@@ -11,6 +11,7 @@ import { useNow } from '../../app/clock'
 import { Note } from '../../widgets/Note'
 import { PersonHeader } from '../../widgets/PersonHeader'
 import { Skeleton } from '../../widgets/Skeleton'
+import { BenefitsPanel } from './BenefitsPanel'
 import { HouseholdEditor } from './HouseholdEditor'
 import { HouseholdPanel } from './HouseholdPanel'
 import { KnownPanel, OpenPanel, OriginalsPanel, PapersPanel, PastPanel, PromisesPanel, ViewersPanel } from './panels'
@@ -60,6 +61,7 @@ export function ResidentPage({ id }: { id: string }) {
                 <PastPanel page={page} panelRef={past} />
               </div>
               <div className="resident-column">
+                <BenefitsPanel page={page} />
                 <PapersPanel />
                 <OriginalsPanel />
                 <ViewersPanel page={page} />

@@ -6,8 +6,9 @@ import { mod11_2 } from '../../../../shared/domain/identity/checkDigits'
 import type { CasePage, CaseRow, DayCell, Draft, PaperView, SyncPage } from '../../../../shared/ipc/views'
 import type { MaterialLine } from '../../../../shared/sync/protocol'
 import { answers as own, type Answers } from '../fakeApi'
+import { assessOnStage } from '../eligibility'
 
-const packages = import.meta.glob<ItemPackage>('../../../../resources/catalogue/items/{MZ-01-01,MZ-09-01,YB-01-01,CL-02-01,WJ-01-01,LD-07-01,YB-05-01}.v1.json', { import: 'default', eager: true })
+const packages = import.meta.glob<ItemPackage>('../../../../resources/catalogue/items/{MZ-01-01,MZ-09-01,SB-01-01,YB-01-01,CL-02-01,WJ-01-01,LD-07-01,YB-05-01}.v1.json', { import: 'default', eager: true })
 const query = new URLSearchParams(location.search)
 const code = query.get('item') ?? 'MZ-01-01'
 const item = Object.entries(packages).find(([path]) => path.includes(`/${code}.v`))![1]
@@ -32,6 +33,7 @@ const prefilled: FormValues = code === 'MZ-01-01' ? {
   deductions: [{ memberIdNo: numbers[0]!, kind: '必要就业成本', monthly: 36240, voucher: false }, { memberIdNo: numbers[1]!, kind: '重病医疗自付', monthly: 25760, voucher: true }],
   financialAssets: [{ memberIdNo: numbers[0]!, kind: '银行存款', balance: 2160000 }, { memberIdNo: numbers[3]!, kind: '银行存款', balance: 1000000 }],
 } : {}
+if (query.has('car')) prefilled['vehicles'] = [{ ownerIdNo: numbers[0]!, plateNo: '苏E00000', vehicleType: '机动车', boughtOn: '2024-05-01' }]
 const states: MaterialLine['state'][] = ['original', 'verified', 'verified', 'original', 'original', 'not-applicable', 'missing', 'verified', 'not-applicable', 'missing', 'not-applicable', 'copy', 'missing']
 const materials: MaterialLine[] = item.materials.map((material, n) => ({ key: material.key, name: material.name, state: code === 'MZ-01-01' ? states[n] ?? 'missing' : 'missing', copies: material.copies, pages: ['original', 'copy'].includes(states[n] ?? '') ? (n === 0 ? 2 : 1) : 0, note: null }))
 const resident = own['resident.page']!({ id: id(1), asOf: null }) as Draft['resident']
@@ -118,7 +120,9 @@ const answers: Answers = {
     saves.push({ at: performance.now(), form: input.form, cursor: input.cursor, materials: input.materials })
     if (query.has('full')) return { refused: { code: 'disk-full' } }
     if (query.has('stale') && saves.length > 1) return { refused: { code: 'stale' } }
-    draft = { ...draft, rev: input.rev + 1, form: input.form, materials: input.materials, agent: input.agent, delivery: input.delivery, cursor: input.cursor }
+    draft = { ...draft, rev: input.rev + 1, form: input.form, materials: input.materials, agent: input.agent, delivery: input.delivery, cursor: input.cursor,
+      facts: { ...draft.facts, ...(input.facts ? { ...input.facts, system: Object.fromEntries(Object.entries(input.facts.system).map(([path, fact]) => [path, { ...fact, at: '2026-10-13T02:24:30Z', by: '李敏' }])) } : {}) },
+    }
     return { rev: draft.rev, savedAt: '2026-10-13T02:24:30Z' }
   },
   'draft.check': () => ({
@@ -127,6 +131,13 @@ const answers: Answers = {
     legal: { on: noCalendar ? null : '2026-11-24', days: 30, unit: 'working', note: null }, openSame: query.has('same') ? [{ receiptNo: 'WX02-26-02288', on: '2026-10-08' }] : [],
     desk: { due: { last: '2026-11-10', proposed: '2026-10-27', toVerify: true }, falsePromise: null, offers: { m03: [{ grade: 'B', owner: '陈桂芳', takenOn: '2026-09-02', validUntil: null, from: 'WX02-26-01877', ageDays: 41, needsCheck: false }] } },
   }),
+  'draft.assess': () => assessOnStage(draft, item, numbers[0]!, query.has('banned') ? [{ item: 'MZ-03-01', idNo: numbers[3]!, since: '2023-06-01', note: '王秀英，WX05-23-00412，5号窗口，2023-06-01 起在享' }] : []),
+  'draft.goOn': ({ reason, lead }) => {
+    if (lead && lead.password !== 'yct-demo') return { refused: { code: 'wrong-password' } }
+    const view = assessOnStage(draft, item, numbers[0]!, [])
+    draft = { ...draft, facts: { ...draft.facts, despite: { by: '蒋琴', staffNo: lead?.staffNo ?? 'W208', reason, rules: view.rules.filter((rule) => rule.state === 'blocks').map((rule) => rule.id), at: '2026-10-13T02:26:00Z' } } }
+    return assessOnStage(draft, item, numbers[0]!, [])
+  },
   'draft.park': () => draft,
   'case.accept': () => ({ caseId: id(201), receiptNo: 'WX02-26-03423', papers }),
   'case.page': () => page,
