@@ -77,21 +77,25 @@ describe('a figure entered by the manager', () => {
     }
   })
 
-  test('leaves an accepted case as it was accepted', async () => {
+  test('leaves an accepted case with the figures it was accepted with; the next one uses the new', async () => {
     await signIn(window, MANAGER)
     const resident = pilot().residents.find(({ name }) => name === '沈国良')
     if (!resident) throw new Error('no 沈国良')
-    const draft = await window.must('draft.start', { residentId: resident.id, itemCode: 'MZ-06-01' })
-    const item = await window.must('item.show', { code: 'MZ-06-01', version: null })
+    const item = await window.must('item.show', { code: 'MZ-01-01', version: null })
+    const draft = await window.must('draft.start', { residentId: resident.id, itemCode: item.code })
     const { rev } = await window.must('draft.save', {
-      id: draft.id, rev: draft.rev, form: { ...fillForm(item, { today: TODAY, person: { idNo: resident.idNo, birthDate: resident.birthDate ?? '', age: 49 } }), ...draft.form },
+      id: draft.id, rev: draft.rev, form: { ...fillForm(item, { today: TODAY, person: { idNo: resident.idNo, birthDate: resident.birthDate ?? '', age: draft.resident.age ?? 0 } }), ...draft.form },
       materials: draft.materials.map((line) => ({ ...line, state: line.state === 'missing' ? ('original' as const) : line.state, pages: 1 })), agent: null, delivery: '窗口领取', cursor: null,
     })
-    const accepted = await window.call('case.accept', { draftId: draft.id, rev })
-    const before = accepted.ok ? await window.must('case.page', { id: accepted.value.caseId }) : null
-    await window.must('standard.add', { ...next, standard: 'MZ-06-01.elderAllowance80', value: '60' })
-    if (accepted.ok) expect(await window.must('case.page', { id: accepted.value.caseId })).toEqual(before)
-    else expect(accepted.error.code).toBe('problems')
+    const { caseId } = await window.must('case.accept', { draftId: draft.id, rev })
+    const before = await window.must('case.page', { id: caseId })
+    expect(JSON.stringify(before.eligibility)).toContain('"subsistenceStandard"')
+    expect(JSON.stringify(before.eligibility)).toContain('1208')
+    await window.must('standard.add', next)
+    expect((await window.must('case.page', { id: caseId })).eligibility).toEqual(before.eligibility)
+    const later = await window.must('draft.start', { residentId: resident.id, itemCode: 'MZ-02-01' })
+    const used = (await window.must('draft.assess', { id: later.id })).rules.flatMap(({ figures }) => figures).filter(({ key }) => key === 'subsistenceStandard')
+    expect(new Set(used.map(({ value }) => value))).toEqual(new Set([1260]))
   })
 })
 
