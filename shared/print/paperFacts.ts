@@ -41,7 +41,6 @@ export interface PaperLimits {
 
 /** The number people phone with a complaint, nationwide. */
 export const COMPLAINT_PHONE = '12345'
-const DEEMED_DAYS = 5
 
 /**
  * The ends by the item's limits and the gazetted calendar. A date that the case
