@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { expressionProblems } from '../rules'
 import { bilingual, scalarKinds, type FormField, type ItemPackage, type ScalarField } from './schema'
+import type { Standard } from './standards'
 import { fieldWidgets } from './widgets'
 
 /**
@@ -19,7 +21,7 @@ export const owners = [
 export type Owner = (typeof owners)[number]
 
 const people = ['applicant', 'spouse', 'man', 'woman', 'guardian', 'child', 'member'] as const
-const facts = ['name', 'idNo', 'birthDate', 'age', 'sex', 'phone', 'address', 'hukou', 'relation', 'relationToHead', 'disabilityCertNo', 'parentRole'] as const
+const facts = ['name', 'idNo', 'birthDate', 'age', 'sex', 'phone', 'address', 'hukou', 'relation', 'relationToHead', 'disabilityCertNo', 'parentRole', 'livesHere', 'hukouHere', 'cardBank'] as const
 const key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
 
 export const dictionaryEntry = z.strictObject({
@@ -60,6 +62,32 @@ export const dictionaryEntry = z.strictObject({
   implied: z.array(z.strictObject({ item: z.string(), /** only where that case said so */ where: z.strictObject({ field: key, in: z.array(z.string()).min(1) }).optional(), value: z.string() })).min(1).optional(),
   /** It follows on what this was in the last case of the same item: the month after, the next year, 第二 after 第一. */
   continues: key.optional(),
+  /** What an earlier case came to: its number, the number of the decision, an amount that it computed, a class that its rules give. */
+  result: z.array(z.strictObject({
+    item: z.string(), what: z.enum(['receiptNo', 'docNo', 'benefit', 'derived']),
+    /** the computed value's name, for an amount or a class */ target: z.string().optional(),
+    /** the number is another one than the certificate's, but stands for it until somebody looks: put in with 请核对 */ check: z.literal(true).optional(),
+    /** the option for what the rule gives, where they are worded differently */ options: z.record(z.string(), z.string()).optional(),
+  })).min(1).optional(),
+  /** Paths of shared data that a clerk enters for the rules and that are this very thing: system.graduationDate. */
+  told: z.array(z.string()).min(1).optional(),
+  /** A fact of the member of the household whose name stands in that field: the telephone of the emergency contact. */
+  named: z.strictObject({ by: key, fact: z.enum(['phone', 'idNo', 'birthDate', 'age', 'sex']) }).optional(),
+  /**
+   * What follows by rule from the rest of the form, in CEL over the item's own declarations, the last case of the same
+   * item (last.<field>, lastCase.acceptedOn) and its figures. The first that gives a value is put in, others are offered.
+   */
+  derive: z.array(z.strictObject({
+    in: z.array(z.string()).min(1),
+    cel: z.string().min(1),
+    /** only where this holds */ when: z.string().min(1).optional(),
+    /** `none`: only where no earlier case of the item is known; `granted`: only after one decided in the person's favour. */
+    last: z.enum(['none', 'granted']).optional(),
+    /** It goes on what may have changed since, so it is put in with 请核对. */
+    check: z.literal(true).optional(),
+    /** Where it comes from, as the clerk reads it. */
+    says: z.string().regex(/\p{Script=Han}/u),
+  })).min(1).optional(),
 })
 export type DictionaryEntry = z.infer<typeof dictionaryEntry>
 /** resources/catalogue/dictionary.json */
@@ -116,10 +144,14 @@ export function lintDictionary({ entries, field }: FieldDictionary): string[] {
     if ((entry.kind === 'enum') !== (entry.options !== undefined)) say(entry.kind === 'enum' ? 'an enum without options' : `options of a ${entry.kind}`)
     if (entry.consent && entry.lasting) say('a consent is never lasting')
     if (!entry.lasting && ((entry.validMonths !== undefined && !entry.implied) || entry.attribute !== undefined || entry.offers !== undefined || entry.expires !== undefined)) say('not lasting, but it says how it lasts')
-    if (!entry.lasting && entry.sources.includes('case') && !entry.implied && !entry.caseDay && !entry.continues) say('not lasting, but taken from earlier cases')
+    if (!entry.lasting && entry.sources.includes('case') && !entry.implied && !entry.caseDay && !entry.continues && !entry.result) say('not lasting, but taken from earlier cases')
     for (const { value } of entry.implied ?? []) if (!entry.options?.includes(value)) say(`${value} is no option of it`)
+    if (entry.consent && (entry.derive || entry.result || entry.told || entry.named || entry.implied)) say('a consent is never put in')
+    if (entry.told && !entry.sources.includes('system')) say('told by shared data, which is none of its sources')
+    if (entry.result && !entry.sources.includes('case')) say('the result of a case, which is none of its sources')
+    for (const { what, target } of entry.result ?? []) if ((what === 'benefit' || what === 'derived') !== (target !== undefined)) say(`a ${what} ${target === undefined ? 'without' : 'with'} the name of what is computed`)
     if (entry.lasting && entry.of === 'matter') say('lasting, but of one matter only')
-    for (const other of [...(entry.offers ?? []), ...[entry.expires, entry.continues].filter((other) => other !== undefined)])
+    for (const other of [...(entry.offers ?? []), ...[entry.expires, entry.continues, entry.named?.by].filter((other) => other !== undefined)])
       if (!entries.some((candidate) => candidate.key === other && !candidate.column)) say(`names no entry ${other}`)
     if (entry.expires && entry.in === undefined && field('', entry.expires)?.kind !== 'date') say(`${entry.expires} is no date`)
   }
@@ -143,6 +175,25 @@ export function lintFields(item: ItemPackage, dictionary: FieldDictionary): stri
     if (field.kind === 'table') for (const column of field.columns) compare(column, dictionary.column(item.code, field.key, column.key), `${field.key}.${column.key}`)
     // An alias must lead to one place only.
     if (field.factKey && item.form.some((other) => other !== field && (other.key === field.factKey || other.factKey === field.factKey))) problems.push(`${item.code}: ${field.key}: ${field.factKey} is also the name of another field`)
+  }
+  return problems
+}
+
+const ruleTypes: Partial<Record<DictionaryEntry['kind'], readonly string[]>> = {
+  text: ['string'], enum: ['string'], number: ['Num', 'int'], money: ['Num', 'int'], date: ['Day'], bool: ['bool'], idcard: ['string'], phone: ['string'],
+}
+
+/** Whether what the dictionary works out for the fields of this item, and takes from its results, can be worked out. */
+export function lintDerived(item: ItemPackage, dictionary: FieldDictionary, standards: ReadonlyMap<string, Standard>): string[] {
+  const problems: string[] = []
+  for (const field of item.form)
+    for (const rule of dictionary.field(item.code, field.key)?.derive ?? [])
+      if (rule.in.includes(item.code)) problems.push(...expressionProblems(item, rule, standards, ruleTypes[field.kind] ?? []).map((problem) => `dictionary: ${field.key} in ${item.code}: ${problem}`))
+  for (const entry of dictionary.entries) {
+    for (const { item: code, target } of entry.result ?? [])
+      if (code === item.code && target !== undefined && !item.rules.some((rule) => rule.level === 'compute' && rule.target === target)) problems.push(`dictionary: ${entry.key}: ${code} computes no ${target}`)
+    for (const { in: codes } of entry.derive ?? [])
+      if (codes.includes(item.code) && !item.form.some((field) => dictionary.field(item.code, field.key) === entry)) problems.push(`dictionary: ${entry.key}: ${item.code} does not ask for it`)
   }
   return problems
 }

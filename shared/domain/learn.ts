@@ -4,8 +4,11 @@ import type { FieldValue, FormValues } from '../catalogue/values'
 import { isEmpty } from './fields'
 import type { PlainDate } from './time/plainDate'
 
-/** An accepted case as the next one sees it. `own` is false for a case of another member of the household; `granted`: decided in the resident's favour. */
-export type EarlierCase = { receiptNo: string; acceptedOn: PlainDate; item: ItemPackage; form: FormValues; own: boolean; granted: boolean }
+/**
+ * An accepted case as the next one sees it. `own` is false for a case of another member of the household; `granted`: decided in the resident's favour.
+ * `docNo` is the number of that decision, `benefits` the amounts computed when it was accepted, in fen.
+ */
+export type EarlierCase = { receiptNo: string; acceptedOn: PlainDate; item: ItemPackage; form: FormValues; own: boolean; granted: boolean; docNo?: string | null; benefits?: Readonly<Record<string, number>> }
 export type Learned = { field: FormField; value: FieldValue }
 /** What one earlier case tells: lasting facts by their dictionary entry. */
 export type Lesson = { case: EarlierCase; facts: ReadonlyMap<DictionaryEntry, Learned> }

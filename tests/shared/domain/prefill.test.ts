@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import type { ItemPackage } from '../../../shared/catalogue/schema'
 import type { FormValues, Row } from '../../../shared/catalogue/values'
 import { prefill, type EarlierCase, type Known, type Member } from '../../../shared/domain/prefill'
+import { createReckoner } from '../../../shared/rules'
 import type { ResidentRecord } from '../../../shared/sync/protocol'
-import { dictionary, item } from '../../catalogue/packages'
+import { checkWorld } from '../../../electron/check/checkWorld'
+import { catalogueFolder, dictionary, item, standards } from '../../catalogue/packages'
 
 const CARD = '6229900000000000018'
 const person = (n: number, name: string, sex: 'male' | 'female', birthDate: string): ResidentRecord => ({
@@ -195,4 +197,115 @@ test('no item puts in a value that its own form would refuse', () => {
   }
   for (const code of ['MZ-01-03', 'CL-02-01', 'YB-05-01', 'SB-02-01', 'WJ-03-02', 'LD-02-01']) check(item(code))
   expect(problems).toEqual([])
+})
+
+// ---- what follows by rule
+
+const reckoner = createReckoner(standards, checkWorld(`${catalogueFolder}..`))
+const reckoning = (resident: ResidentRecord, earlier: Known['earlier'] = [], more: Partial<Known> = {}): Known => ({ ...known(resident, earlier), reckoner, ...more })
+
+test('the months since a known day and the year of acceptance follow by the form’s own rules', () => {
+  const registered = prefill(item('LD-02-01'), known(father, [taken('LD-01-02', { unemployDate: '2025-08-01' }, '2025-09-01')]))
+  expect(registered.form).toMatchObject({ unemployedSince: '2025-09-01', unemployedMonths: 13 })
+  expect(registered.sources['unemployedMonths']?.label).toBe('按日期计算')
+  expect(prefill(item('YB-01-01'), known(father))).toMatchObject({ form: { insureYear: 2026 }, sources: { insureYear: { label: '按受理年度', stale: false } } })
+})
+
+test('thirteen months without work are a class of their own; who is also of that age has it offered beside', () => {
+  const { form, sources, offers } = prefill(item('LD-02-01'), reckoning({ ...father, birthDate: '1974-08-19' }, [taken('LD-01-02', {}, '2025-09-01')]))
+  expect(form['hardshipCategory']).toBe('连续失业1年以上')
+  expect(sources['hardshipCategory']?.label).toBe('按连续失业月数')
+  expect(offers['hardshipCategory']?.map(({ value }) => value)).toEqual(['大龄失业'])
+  expect(prefill(item('LD-02-01'), reckoning(father, [taken('LD-01-02', {}, '2026-03-01')])).form['hardshipCategory']).toBeUndefined()
+})
+
+test('the subsidy for a child follows from its birthday: the year of life, its months, the amount', () => {
+  const newborn = taken('WJ-04-02', { childName: '沈小宝', childBirthDate: '2026-02-20', motherIdNo: mother.idNo })
+  const { form, sources } = prefill(item('WJ-04-01'), reckoning(mother, [newborn]))
+  expect(form).toMatchObject({ subsidyYear: '第一周岁', months: 12, amount: 360_000 })
+  // The day from which it counts is a figure that nobody has confirmed yet.
+  expect(sources['subsidyYear']?.label).toBe('按出生日期，标准待核')
+  // For a child born before 2025 the months until the third birthday are claimed at once.
+  const before = prefill(item('WJ-04-01'), reckoning(mother, [taken('WJ-05-01', { childName: '沈小宝', childBirthDate: '2024-06-10' })]))
+  expect(before.form).toMatchObject({ subsidyYear: '2025年前出生折算', amount: Number(before.form['months']) * 30_000 })
+  expect(prefill(item('WJ-04-01'), reckoning(mother, [taken('WJ-05-01', { childName: '沈小宝', childBirthDate: '2022-06-10' })])).form['receivedElsewhere']).toBeUndefined()
+})
+
+test('the year of life claimed for one child says nothing about another', () => {
+  const first = taken('WJ-04-01', { childName: '沈大宝', childBirthDate: '2025-03-01', subsidyYear: '第一周岁' }, '2025-10-01')
+  expect(prefill(item('WJ-04-01'), reckoning(mother, [first])).form['subsidyYear']).toBe('第二周岁')
+  const newborn = taken('WJ-04-02', { childName: '沈小宝', childBirthDate: '2026-02-20', motherIdNo: mother.idNo })
+  expect(prefill(item('WJ-04-01'), reckoning(mother, [newborn, first])).form['subsidyYear']).toBe('第一周岁')
+})
+
+test('the first review takes number, class and amount from the case that granted the allowance', () => {
+  const household: Row[] = [{ name: '沈国良', idNo: father.idNo, relation: '本人', workAbility: '有', health: '健康', disabilityLevel: '无' }]
+  const granted = taken('MZ-01-01', { householdMembers: household }, '2026-07-01', { benefits: { monthly: 96_500 }, docNo: '区批〔2026〕12号' })
+  const { form, sources } = prefill(item('MZ-01-03'), reckoning(father, [granted]))
+  expect(form).toMatchObject({ caseNo: '区批〔2026〕12号', reviewClass: 'C类', monthlyOld: 96_500, lastReviewOn: '2026-07-01' })
+  // It is the decision's number, not the certificate's.
+  expect(sources['caseNo']).toEqual({ label: '上次办件 03000，决定文号', at: null, stale: true })
+  expect(sources['monthlyOld']).toEqual({ label: '上次办件 03000，受理时算出', at: '2026-07-01', stale: false })
+  expect(sources['reviewClass']?.label).toMatch(/^上次办件 03000，按规则算出/)
+  const undecided = prefill(item('MZ-01-03'), reckoning(father, [{ ...granted, granted: false }]))
+  for (const key of ['caseNo', 'reviewClass', 'monthlyOld']) expect(undecided.form[key], key).toBeUndefined()
+})
+
+test('that nobody is severely ill is said only when every member has been asked', () => {
+  const asked = (health: string | null): Row => ({ name: '沈国良', idNo: father.idNo, relation: '本人', disabilityLevel: '无', ...(health ? { health } : {}) })
+  const alone: Partial<Known> = { members: [{ record: father, relation: '户主' }] }
+  const severe = (row: Row) => prefill(item('MZ-02-01'), reckoning(father, [taken('MZ-01-01', { householdMembers: [row] })], alone)).form['hasSevere']
+  expect([severe(asked('健康')), severe(asked('重特大疾病')), severe(asked(null))]).toEqual([false, true, undefined])
+})
+
+test('the next quarter of a subsidy, and the months drawn so far, only after a claim that was granted', () => {
+  const claimed = taken('LD-03-01', { periodFrom: '2026-04-01', periodTo: '2026-06-01', subsidizedMonths: 6 }, '2026-07-05')
+  const next = (one: EarlierCase) => prefill(item('LD-03-01'), reckoning(father, [one]))
+  expect(next(claimed).form).toMatchObject({ periodFrom: '2026-07-01', periodTo: '2026-09-01', subsidizedMonths: 9 })
+  expect(next(claimed).sources['subsidizedMonths']?.label).toBe('上次办件 03000，加那次的月数')
+  expect(next({ ...claimed, granted: false }).form['subsidizedMonths']).toBeUndefined()
+  // A quarter that is not over has not been paid for.
+  expect(next({ ...claimed, form: { ...claimed.form, periodTo: '2026-08-01' } }).form['periodTo']).toBeUndefined()
+})
+
+test('how long care has been needed goes on from the granted case, and is to be checked', () => {
+  const { form, sources } = prefill(item('CL-02-02'), reckoning(father, [taken('CL-02-02', { careMonths: 8 }, '2025-10-01')]))
+  expect(form['careMonths']).toBe(20)
+  expect(sources['careMonths']).toEqual({ label: '上次办件 03000，加其后月数', at: null, stale: true })
+})
+
+test('what follows from a value that is to be checked is to be checked too', () => {
+  const { sources } = prefill(item('SB-01-02'), reckoning(father))
+  expect(sources['payAmount']).toBeUndefined()
+  const old = taken('LD-02-01', { unemployedSince: '2024-01-01' }, '2024-02-01')
+  const { form, sources: told } = prefill(item('LD-02-01'), reckoning(father, [old]))
+  expect(form['unemployedMonths']).toBe(33)
+  expect(told['unemployedMonths']?.stale).toBe(told['unemployedSince']?.stale)
+})
+
+test('who is registered in a community of this district lives here; a household registered elsewhere does not become local', () => {
+  const here = { district: '云溪区', communities: new Set(['c1']) }
+  expect(prefill(item('SB-06-01'), reckoning({ ...father, communityId: 'c1' }, [], { here })).form['livingPlace']).toBe('本地')
+  expect(prefill(item('SB-06-01'), reckoning({ ...father, communityId: 'c9' }, [], { here })).form['livingPlace']).toBeUndefined()
+  const hukou = (value: string) => prefill(item('MZ-06-01'), reckoning({ ...father, attributes: { hukou: { value, source: '户口簿', at: '2026-10-01' } } }, [], { here })).form['hukouInDistrict']
+  expect([hukou('云溪区桂香苑'), hukou('外地安徽'), hukou('昆山')]).toEqual([true, false, undefined])
+})
+
+test('the bank of a known card is named where its first digits tell it', () => {
+  const holder = { ...father, attributes: { bankCard: { value: '6217001234567890123', source: '社会保障卡芯片', at: '2026-10-01' } } }
+  expect(prefill(item('SB-07-01'), known(holder))).toMatchObject({ form: { cardBank: '中国建设银行' }, sources: { cardBank: { label: '社会保障卡芯片，按卡号' } } })
+  expect(prefill(item('SB-07-01'), known(father)).form['cardBank']).toBeUndefined()
+})
+
+test('what a clerk entered from shared data today is the field that means the same', () => {
+  const told: Known['told'] = new Map([['system.unemploymentInsuredMonths', { value: 74, source: '社保系统', at: '2026-10-13' }]])
+  expect(prefill(item('LD-07-01'), reckoning(father, [], { told }))).toMatchObject({ form: { totalPaidMonths: 74 }, sources: { totalPaidMonths: { label: '社保系统', at: '2026-10-13', stale: false } } })
+})
+
+test('in a form already begun what follows is offered, not put in', () => {
+  const begun = { form: { childBirthDate: '2026-02-20', subsidyYear: '第一周岁', months: 10 }, sources: {}, on: '2026-10-13' }
+  const { form, offers } = prefill(item('WJ-04-01'), reckoning(mother), begun)
+  expect(form).toEqual({})
+  expect(offers['amount']?.map(({ value }) => value)).toEqual([360_000])
+  expect(offers['months'], 'what was typed stays').toBeUndefined()
 })
