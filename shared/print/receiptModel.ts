@@ -1,3 +1,5 @@
+import { toText } from '../catalogue/form'
+import type { FieldValue } from '../catalogue/values'
 import { chinaDateTime, documentDate } from '../domain/time/plainDate'
 import { unreachable } from '../result'
 import { keep, listZh, strong, strongKeep, type Inline } from './inline'
@@ -19,6 +21,7 @@ export function receiptModel(facts: PaperFacts, limits: PaperLimits): LetterMode
         '本中心于', keep(documentDate(record.acceptedOn)), keep(chinaDateTime(record.acceptedAt).slice(11, 16)), '收到', receivedFrom(facts), '申请办理', strong(record.item.name),
         '（事项编码', keep(record.item.code), `，第${record.item.version}版）的下列材料，`, ...takenClause(materials), '。', ...mandateSentence(facts),
       ],
+      ...appliedFor(facts),
       [...decisionSentence(facts, limits), ...acceptedSentence(facts)],
     ],
     table: {
@@ -36,6 +39,16 @@ export function receiptModel(facts: PaperFacts, limits: PaperLimits): LetterMode
     signature: '交件人签字',
     status: `本凭证只表示材料已收到，不表示已批准。　状态：本中心已收件　${printedText(facts)}`,
   }
+}
+
+/** 申请内容：申请方式：家庭整户；补贴年度：2026。 What the item says in a line; nothing where those fields are empty. */
+function appliedFor({ case: record, item }: PaperFacts): Inline[][] {
+  const told = item.printed.flatMap((key) => {
+    const field = item.form.find((one) => one.key === key)
+    const text = field && field.kind !== 'table' ? toText(field, record.form[key] as FieldValue | undefined) : ''
+    return field && text !== '' ? [`${field.label}：${text}${field.kind === 'money' && field.unit?.startsWith('元') !== false ? '元' : ''}`] : []
+  })
+  return told.length > 0 ? [[`申请内容：${told.join('；')}。`]] : []
 }
 
 /** 你, or 李明（受你委托，子女） */

@@ -19,6 +19,14 @@ test('the receipt says what was taken, when, and until when the answer must come
   ])
 })
 
+test('the receipt says in a line what is applied for, by the fields that the item prints', () => {
+  const item = subsistence({ printed: ['applyType', 'budget', 'empty'], form: [
+    { key: 'applyType', label: '申请方式', kind: 'enum', required: true, options: ['家庭整户', '单独申请'] }, { key: 'budget', label: '预算', kind: 'money', required: true, unit: '元' }, { key: 'empty', label: '备注', kind: 'text', required: false },
+  ] })
+  expect(plainText(receipt(facts({ item, case: { form: { applyType: '家庭整户', budget: 320050 } } })).paragraphs[1]!)).toBe('申请内容：申请方式：家庭整户；预算：3,200.50元。')
+  expect(receipt(facts({ item, case: { form: {} } })).paragraphs).toHaveLength(2)
+})
+
 test('past the gazetted calendar the deemed day is not guessed', () => {
   expect(plainText(receipt(facts({ case: yearEnd })).paragraphs[1]!)).toContain('；期限为5个工作日，2027年放假安排尚未公布，截止日期公布后告知。')
 })
