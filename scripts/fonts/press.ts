@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright'
 import { build } from 'vite'
 import type { createPaperMaker } from '../../electron/printing/paperMaker'
+import type { NoticeFacts } from '../../shared/print/noticeModel'
 import type { PaperFacts } from '../../shared/print/paperFacts'
 import type { CasePaperKind } from '../../shared/ipc/views'
 import { hasDisplay, startVirtualDisplay } from '../lib/display.mjs'
@@ -39,10 +40,11 @@ export async function startPress({ papers, work }: { papers: string; work: strin
     make: (kind: CasePaperKind, facts: PaperFacts): Promise<Made & { ms: number }> =>
       app.evaluate(async (_electron, [kind, facts]) => {
         const start = performance.now()
-        const made = await (globalThis as unknown as Global).papers.make(kind, facts)
+        const made = await (globalThis as unknown as Global).papers.make(kind, facts as PaperFacts)
         return { ...made, ms: performance.now() - start }
-      }, [kind, facts] as const),
-    preview: (kind: CasePaperKind, facts: PaperFacts): Promise<string> => app.evaluate((_electron, [kind, facts]) => (globalThis as unknown as Global).papers.preview(kind, facts), [kind, facts] as const),
+      }, [kind, facts as unknown] as const),
+    preview: (kind: CasePaperKind, facts: PaperFacts): Promise<string> => app.evaluate((_electron, [kind, facts]) => (globalThis as unknown as Global).papers.preview(kind, facts as PaperFacts), [kind, facts as unknown] as const),
+    makeNotice: (id: string, facts: NoticeFacts): Promise<Made> => app.evaluate((_electron, [id, facts]) => (globalThis as unknown as Global).papers.makeNotice(id, facts as NoticeFacts), [id, facts as unknown] as const),
     /** Status, policy and text that app://paper answers. */
     fetch: (url: string): Promise<{ status: number; policy: string; text: string }> =>
       app.evaluate(async (_electron, url) => {

@@ -6,7 +6,9 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fillFromAnswers } from '../../shared/catalogue/materials'
 import { itemPackage } from '../../shared/catalogue/schema'
+import { noticeCode } from '../../shared/domain/noticeCode'
 import type { PaperFacts } from '../../shared/print/paperFacts'
 import { facts, line } from '../../tests/shared/print/facts'
 import { resourcesFolder, startPress } from './press'
@@ -48,6 +50,26 @@ try {
       copyFileSync(made.value.file, join(out, `${name}-${kind}.pdf`))
       console.log(`${name}-${kind}.pdf  ${made.value.pages} pages  ${Math.round(made.ms)} ms${made.value.missing.length > 0 ? `  no glyph: ${made.value.missing.join('')}` : ''}`)
     }
+  }
+  // Pledges: the household book tolerated, the proof promised, of one case.
+  const pledged = ofItem('MZ-06-02.v1.json')
+  const record = { ...pledged.case, materials: pledged.case.materials.map((one) => (one.key === 'm03' ? { ...one, state: 'tolerated' as const, pages: 0, dueOn: '2026-10-27', consequence: '到期没有补交的，终止办理，退回材料' }
+    : one.key === 'm04' ? { ...one, state: 'promised' as const, pages: 0, dueOn: '2026-11-10', consequence: '到期没有补交的，终止办理，退回材料；承诺不实的，撤销决定，退回已得的待遇，以后不再适用告知承诺' } : one)) }
+  for (const kind of ['acceptance', 'tolerated', 'tolerated-notice', 'promise'] as const) {
+    const made = await press.make(kind, { ...pledged, case: record })
+    if (!made.ok) throw new Error(JSON.stringify(made.error))
+    copyFileSync(made.value.file, join(out, `pledged-${kind}.pdf`))
+    console.log(`pledged-${kind}.pdf  ${made.value.pages} pages`)
+  }
+  for (const [file, answers] of [['MZ-01-01.v1.json', { applyType: '家庭整户', disabled: true, illness: true, student: false, agent: false }], ['SB-07-01.v1.json', {}]] as const) {
+    const item = itemPackage.parse(JSON.parse(readFileSync(join(resourcesFolder, 'catalogue/items', file), 'utf8')))
+    const agent = 'agent' in answers ? answers.agent : null
+    const made = await press.makeNotice(file, {
+      code: noticeCode(item, answers), item, form: fillFromAnswers(item, {}, answers), answers, agent, resident: null, place: { ...pledged.place, address: '望溪街道莲塘路 8 号', hours: null }, clerk: { ...pledged.clerk, phone: '' }, at: '2026-10-13T02:24:00.000Z',
+    })
+    if (!made.ok) throw new Error(JSON.stringify(made.error))
+    copyFileSync(made.value.file, join(out, `notice-${item.code}.pdf`))
+    console.log(`notice-${item.code}.pdf  ${made.value.pages} pages`)
   }
 } finally {
   await press.close()

@@ -123,7 +123,7 @@ const onceOnly = /申请|承诺|授权|委托|声明|核对|登记表|审批表|
 export function reuseOffers(item: ItemPackage, held: readonly HeldPaper[], facts: { today: PlainDate; applicantId: string }): Record<string, ReuseOffer[]> {
   const offers: Record<string, ReuseOffer[]> = {}
   for (const material of item.materials) {
-    if (material.form === 'application-form' || onceOnly.test(material.name.replace(/[（(].*?[）)]/gu, ''))) continue
+    if (material.form === 'application-form' || onceOnly.test(paperKind(material.name))) continue
     const found = held.flatMap((paper): ReuseOffer[] => {
       const grade = trustOf(paper.line)
       if (grade === null || paperKind(paper.name) !== paperKind(material.name)) return []

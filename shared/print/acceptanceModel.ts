@@ -17,7 +17,7 @@ export function acceptanceModel(facts: PaperFacts, limits: PaperLimits): LetterM
     paragraphs: [
       [
         actorOf(facts), '于', keep(documentDate(record.acceptedOn)), '向本中心提出的', strong(record.item.name), `（事项编码`, keep(record.item.code), `，第${record.item.version}版）申请，`,
-        ...papersClause(materials, facts.supplementBy ?? materials.dueBy), '。',
+        ...papersClause(materials, materials.dueBy ?? facts.supplementBy ?? null), '。',
         ...(item.legalBasis.length > 0 ? [`根据${citeLaws(item.legalBasis)}，`] : []),
         '本中心自', strongKeep(documentDate(record.acceptedOn)), '起受理。',
         ...mandateSentence(facts),

@@ -72,7 +72,7 @@ export function noticeModel(facts: NoticeFacts): LetterModel {
     },
     info: [
       ['承诺时限', limit(item.limits.promised), '法定时限', limit(item.limits.statutory)],
-      ['收费', item.fee.fen === 0 ? '不收费' : `${(item.fee.fen / 100).toFixed(2)}元`, '办理结果', item.result.name],
+      ['办理结果', item.result.name, '收费', item.fee.fen === 0 ? '不收费' : `${(item.fee.fen / 100).toFixed(2)}元`],
       ['办理方式', '到任一综合窗口当面办理，可以委托他人代办', '结果送达', item.delivery || '窗口领取'],
       ['地点', `${place.address || officeTitle(place)}${place.hours ? `，${place.hours}` : ''}`, '咨询电话', place.centrePhone],
       ['首接人', `${clerk.name}（${clerk.staffNo}）${clerk.phone ? `　${clerk.phone}` : ''}`, '投诉', COMPLAINT_PHONE],

@@ -1,7 +1,8 @@
 import { isOutstanding } from '../domain/materials'
+import { maskIdNo } from '../domain/identity/mask'
 import { documentDate } from '../domain/time/plainDate'
 import type { MaterialLine } from '../sync/protocol'
-import { keep, listZh, strong, strongKeep } from './inline'
+import { keep, listZh, strong, strongKeep, type Inline } from './inline'
 import { letterFrame, printedText, type LetterModel } from './letterModel'
 import { officeTitle, paperNumber, type PaperFacts } from './paperFacts'
 
@@ -15,6 +16,11 @@ const of = (facts: PaperFacts, state: MaterialLine['state']): MaterialLine[] => 
 const dayOf = (line: MaterialLine): string => (line.dueOn ? documentDate(line.dueOn) : '办结前')
 const definitionOf = (facts: PaperFacts, line: MaterialLine) => facts.item.materials.find((material) => material.key === line.key)
 const formWords = { original: '原件', copy: '复印件', 'original-and-copy': '原件及复印件', 'application-form': '申请表', electronic: '电子件' } as const
+
+/** 本人陈桂芳（证件号 990***********2046）: who promises; an agent signs in the name of the applicant. */
+function signer({ case: { applicant, agent } }: PaperFacts): Inline[] {
+  return ['本人', keep(applicant.name), '（证件号 ', keep(maskIdNo(applicant.idNo)), agent ? `，由${agent.name}代办）` : '）']
+}
 
 /** The consequences of the lines, each once. */
 const consequences = (lines: readonly MaterialLine[], part: RegExp): string => {
@@ -46,7 +52,7 @@ export function toleratedModel(facts: PaperFacts): LetterModel {
     ...letterFrame('tolerated', facts, ['档案', '申请人']),
     kind: 'tolerated', title: '容缺受理承诺书', salutation: `${officeTitle(facts.place)}：`,
     paragraphs: [
-      ['本人申请办理', strong(record.item.name), '（受理号', keep(record.receiptNo), '），主要材料已经交齐，下列次要材料暂缺，申请容缺受理。'],
+      [...signer(facts), '申请办理', strong(record.item.name), '（受理号', keep(record.receiptNo), '），主要材料已经交齐，下列次要材料暂缺，申请容缺受理。'],
       ['本人承诺在所列日期前补交，保证补交的材料真实、合法、有效，与申请内容一致。', consequences(lines, /补交/u) || '到期没有补交的，终止办理，退回材料', '；因此造成的后果由本人承担。本人同意将履行情况记入信用记录，知道失信后不再适用容缺受理。'],
     ],
     table: toleratedTable(facts), seal: null, signature: '承诺人签字',
@@ -79,7 +85,7 @@ export function promiseModel(facts: PaperFacts): LetterModel {
     kind: 'promise', title: '告知承诺书', salutation: `${officeTitle(facts.place)}：`,
     paragraphs: [
       [
-        '关于', strong(record.item.name), '（受理号', keep(record.receiptNo), '），窗口已经告知：下列证明材料可以由本人选择提交，或者以书面承诺代替；决定作出前可以撤回承诺，改为提交材料。',
+        ...signer(facts), '申请办理', strong(record.item.name), '（受理号', keep(record.receiptNo), '），窗口已经告知：下列证明材料可以由本人选择提交，或者以书面承诺代替；决定作出前可以撤回承诺，改为提交材料。',
         ...(item.conditions.length > 0 ? [`办理条件：${item.conditions.map((condition, i) => `${i + 1}．${condition.replace(/。$/u, '')}`).join('；')}。`] : []),
       ],
       ['本人选择告知承诺，承诺：已经知道告知的全部内容；符合所列条件；所述事实真实、准确；愿意接受事后核查。', consequences(lines, /不实/u) || '承诺不实的，撤销决定，退回已得的待遇', '。'],

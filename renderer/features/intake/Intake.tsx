@@ -113,6 +113,26 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
     }
   }, [item, store, intake.answers, answerQuestion])
 
+  // Nobody is an agent until somebody says so: the question stays open until it was answered.
+  const [spoken, setSpoken] = useState<ReadonlySet<string>>(new Set())
+  const answerQuestion = useCallback((one: Situation, value: string | boolean | null) => {
+    setSpoken((before) => new Set([...before, one.id]))
+    intake.setAnswer(one, value)
+  }, [intake])
+  const situations = useRef<SituationsHandle>(null)
+  useKey('situations', () => void situations.current?.focus())
+  // What was said on a notice is not asked again; what the form holds already stands.
+  const once = useRef(told)
+  useEffect(() => {
+    const said = once.current
+    once.current = null
+    if (!said) return
+    for (const one of item.situations) {
+      const value = said[one.id]
+      if (value !== undefined && (answerOf(one, store.values(), intake.answers.facts.answers, null) === undefined)) answerQuestion(one, value)
+    }
+  }, [item, store, intake.answers, answerQuestion])
+
   const [barred, setBarred] = useState(false)
   const toRule = useCallback((id: string) => {
     setGuide(true)

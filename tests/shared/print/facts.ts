@@ -60,7 +60,7 @@ export function subsistence(overrides: Partial<ItemPackage> = {}): ItemPackage {
     schema: 1, code: 'MZ-01-01', shortCode: '501', version: 7, effectiveFrom: '2026-01-01', effectiveTo: null,
     name: { zh: '最低生活保障审核确认', en: 'Subsistence allowance: application' }, aliases: [], category: { code: 'MZ-01', name: { zh: '最低生活保障', en: 'Subsistence allowance' } },
     department: '民政', kind: '行政给付', applicant: 'household', frequency: 'high', decidedBy: 'district',
-    legalBasis: ['社会救助暂行办法（国务院令第649号）第十一条', '最低生活保障审核确认办法（民发〔2021〕57号）'], conditions: [],
+    legalBasis: ['社会救助暂行办法（国务院令第649号）第十一条', '最低生活保障审核确认办法（民发〔2021〕57号）'], conditions: [], situations: [],
     materials: [
       material('m01', '最低生活保障申请审批表', 'application-form', 1), material('m02', '家庭经济状况核对授权书', 'original', 1), material('m03', '诚信承诺书', 'original', 1),
       material('m04', '工资流水（近12个月）', 'copy', 1, true), material('m05', '社会保障卡', 'copy', 1, true), material('m06', '居民身份证、户口簿、残疾人证', 'original', 0), material('m07', '在读证明', 'original', 1, true),

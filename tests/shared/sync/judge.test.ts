@@ -24,6 +24,20 @@ describe('a command on a case', () => {
     expect(judgeCase(stands(), accept(caseOf({ form: { incomeFen: 1 } })), free)).toMatchObject({ result: 'rejected', code: 'case-exists', after: null })
   })
 
+  test('a tolerated paper that came stands beside the course: it asks for no base and moves no head', () => {
+    const tolerated = caseOf({ status: 'at-department', materials: [{ key: 'm03', name: '户口簿', state: 'tolerated', copies: 0, pages: 0, note: null, dueOn: '2026-10-27' }] })
+    const settled = { how: 'handed-in' as const, state: 'original' as const, pages: 1, on: '2026-10-20', by: uuidOf(90), note: null }
+    const settle = (key: string, over: Partial<typeof settled> = {}): CaseOp => ({ opId: uuidOf(104), id: uuidOf(3), base: uuidOf(55), body: { kind: 'case.cmd', cmd: 'settle', key, settled: { ...settled, ...over } } })
+    const first = judgeCase({ record: tolerated, head: uuidOf(101) }, settle('m03'), free)
+    expect(first).toMatchObject({ result: 'applied', after: { head: uuidOf(101), record: { status: 'at-department', materials: [{ state: 'tolerated', settled }] } } })
+    expect(judgeCase(first.after, settle('m03'), free)).toMatchObject({ result: 'applied', after: null })
+    expect(judgeCase(first.after, settle('m03', { pages: 2 }), free)).toMatchObject({ result: 'rejected', code: 'STATE_MOVED' })
+    expect(judgeCase({ record: tolerated, head: uuidOf(101) }, settle('m01'), free)).toMatchObject({ result: 'rejected', code: 'STATE_MOVED' })
+    expect(judgeCase(null, settle('m03'), free)).toMatchObject({ result: 'rejected', code: 'unknown-case' })
+    // The same acceptance, sent once more, is still the same case.
+    expect(judgeCase(first.after, accept({ ...tolerated, status: 'accepted' }), free)).toMatchObject({ result: 'applied', after: null })
+  })
+
   test('a receipt number that another case carries is refused', () => {
     expect(judgeCase(null, accept(), { numberUsedBy: uuidOf(77) })).toMatchObject({ result: 'rejected', code: 'number-used' })
   })

@@ -20,6 +20,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), side, which: fc.nat(5), move: fc.constantFrom<CaseMove>('withdraw', 'complete', 'supplemented') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('decide' as const), which: fc.nat(5), move: fc.constantFrom('department-accept', 'approve', 'refuse', 'ask-supplement') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('note' as const), side, which: fc.nat(5) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('settle' as const), side, which: fc.nat(5), pages: fc.integer({ min: 1, max: 3 }) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('sync' as const), side, faults: fc.array(fc.constantFrom<Fault | null>(null, null, 'lose-answer', 'lose-request', 'twice', 'late-copy', 'busy-503'), { maxLength: 4 }) }) },
 )
 
@@ -48,7 +49,7 @@ test('both windows converge to what the district holds', async () => {
           }
           case 'accept': {
             const no = accepted.length + 1
-            const record = caseOf({ id: idOf(`case ${no}`), receiptNo: `WX02-2026-${String(no).padStart(6, '0')}` })
+            const record = caseOf({ id: idOf(`case ${no}`), receiptNo: `WX02-2026-${String(no).padStart(6, '0')}`, materials: [{ key: 'm03', name: '户口簿', state: 'tolerated', copies: 0, pages: 0, note: null, dueOn: '2026-10-27' }] })
             accepted.push({ id: record.id, receiptNo: record.receiptNo })
             await windows[one.side].accept(record)
             break
@@ -62,6 +63,11 @@ test('both windows converge to what the district holds', async () => {
           case 'note': {
             const target = accepted[one.which]
             if (target && (await windows[one.side].case(target.id))) await windows[one.side].note(target.id, '备注')
+            break
+          }
+          case 'settle': {
+            const target = accepted[one.which]
+            if (target) await windows[one.side].settle(target.id, 'm03', one.pages)
             break
           }
           case 'decide': {
@@ -93,6 +99,7 @@ test('both windows converge to what the district holds', async () => {
         expect((await window.attention()).map(({ n }) => n)).toEqual(sent[index]!.filter(({ result }) => result !== 'applied' && result !== 'merged').map(({ n }) => n))
       }
       expect(await windows[1].versions()).toEqual(await windows[0].versions())
+      for (const { id } of accepted) expect((await windows[1].case(id))?.record.materials).toEqual((await windows[0].case(id))?.record.materials)
       const { cases } = await district.admin<{ cases: { receiptNo: string; status: string }[] }>('GET', '/cases?limit=200')
       expect(cases).toHaveLength(accepted.length)
       for (const { id, receiptNo } of accepted) expect((await windows[0].case(id))?.record.status).toBe(cases.find((row) => row.receiptNo === receiptNo)!.status)

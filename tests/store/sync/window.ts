@@ -15,6 +15,7 @@ import { getResidentRecord, putResident } from '../../../electron/persistence/st
 import { createWriter, type Write } from '../../../electron/persistence/writer'
 import { createSyncEngine, type EngineOptions, type SyncChange, type SyncEngine, type Timer } from '../../../electron/sync/engine'
 import { moveCase, type CaseMove } from '../../../shared/domain/case'
+import { settleLine } from '../../../shared/domain/materials'
 import { GENESIS, type CaseRecord, type FeedBody, type FeedRow, type HouseholdRecord, type OpBody, type ResidentRecord } from '../../../shared/sync/protocol'
 
 export const clerkId = '00000000-0000-4000-8000-00000000c1e7'
@@ -92,6 +93,19 @@ export async function openWindow(at: { file: string; keyHex: string }) {
         ])
       })
       return opId
+    },
+    /** A tolerated paper came. */
+    async settle(id: string, key: string, pages: number): Promise<boolean> {
+      return write(async (sql) => {
+        const stored = await getCaseRecord(sql, id)
+        const settled = { how: 'handed-in' as const, state: 'copy' as const, pages, on: '2026-10-12', by: clerkId, note: null }
+        const lines = stored ? settleLine(stored.record.materials, key, settled) : null
+        if (!stored || !lines?.ok) return false
+        await rememberShadow(sql, 'case', id)
+        await putCase(sql, { ...stored.record, materials: lines.value }, { head: stored.head, version: stored.version, now: now().toISOString() })
+        await appendOps(sql, { now: now(), txn: randomUUID(), catVer: null }, [{ opId: randomUUID(), entity: 'case', id, base: stored.head, body: { kind: 'case.cmd', cmd: 'settle', key, settled }, who: clerkId }])
+        return true
+      })
     },
     async move(id: string, move: CaseMove): Promise<string> {
       const opId = randomUUID()
