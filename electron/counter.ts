@@ -16,6 +16,7 @@ import { passwords } from './security/passwords'
 import { createSyncEngine, type SyncEngine } from './sync/engine'
 import { caseHandlers } from './usecases/cases'
 import { draftHandlers } from './usecases/drafts'
+import { economyHandlers } from './usecases/economy'
 import { eligibilityHandlers } from './usecases/eligibility'
 import { noticeHandlers } from './usecases/notices'
 import { paperHandlers } from './usecases/papers'
@@ -289,7 +290,7 @@ export function createCounter(options: CounterOptions): Counter {
 
   function assemble(ready: World): Handlers {
     return withState({
-      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready),
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...economyHandlers(ready),
       'setting.set': async (change) => {
         settings = { ...settings, ...change }
         await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))

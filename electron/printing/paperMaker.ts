@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
+import type { Worksheet } from '../../shared/economy/worksheet'
 import type { CasePaperKind, Refusal } from '../../shared/ipc/views'
 import { acceptanceModel } from '../../shared/print/acceptanceModel'
 import { chinaDate } from '../../shared/domain/time/plainDate'
@@ -10,8 +11,10 @@ import { noticeModel, type NoticeFacts } from '../../shared/print/noticeModel'
 import { paperLimits, paperNumber, paperYear, type PaperFacts } from '../../shared/print/paperFacts'
 import { promiseModel, toleratedModel, toleratedNoticeModel } from '../../shared/print/pledgeModels'
 import { receiptModel } from '../../shared/print/receiptModel'
+import { reviewModel } from '../../shared/print/reviewModel'
 import { paperText, renderPaper, type PaperModel } from '../../shared/print/renderPaper'
 import { slipModel } from '../../shared/print/slipModel'
+import { worksheetModel } from '../../shared/print/worksheetModel'
 import { fail, ok, unreachable, type Result } from '../../shared/result'
 import type { PaperMaker } from '../usecases/ports'
 import { keepFiles } from './keepFile'
@@ -106,8 +109,21 @@ function modelOf(kind: CasePaperKind, facts: PaperFacts, calendar: WorkCalendar)
     case 'tolerated': return toleratedModel(facts)
     case 'tolerated-notice': return toleratedNoticeModel(facts)
     case 'promise': return promiseModel(facts)
+    case 'worksheet': return worksheetModel(facts, sheetOf(facts))
+    case 'review': return reviewModel(facts, judgedOf(facts).assessment, judgedOf(facts).sources)
     default: return unreachable(kind)
   }
+}
+
+/** A sheet is made of what was judged; who asks for one brings it. */
+function judgedOf({ judged }: PaperFacts): NonNullable<PaperFacts['judged']> {
+  if (!judged) throw new Error('the sheet needs the assessment')
+  return judged
+}
+function sheetOf(facts: PaperFacts): Worksheet {
+  const { worksheet } = judgedOf(facts)
+  if (!worksheet) throw new Error('this item has no worksheet')
+  return worksheet
 }
 
 /** A reprint is a file of its own; what was handed out before stays as it was. */

@@ -1,24 +1,27 @@
 import type { Handlers } from '../../shared/ipc/contract'
 import type { CasePaperKind, PaperKind, PaperView, Refusal } from '../../shared/ipc/views'
+import type { FormValues } from '../../shared/catalogue/values'
 import { pledgeKinds } from '../../shared/print/pledgeModels'
 import { chinaDate } from '../../shared/domain/time/plainDate'
 import { limitNote, limitViews } from '../../shared/domain/acceptance'
 import { fail, ok, type Result } from '../../shared/result'
 import type { CaseRecord } from '../../shared/sync/protocol'
 import { factsOfNotice } from './noticeFacts'
+import { judgedCase, judgedDraft, judgedFacts, sheetKinds } from './economy'
 import { paperViews } from './paperViews'
 import { counterFigure } from './standards'
 import type { MadeSheet, PaperFacts, StoredDraft, StoredJob, StoredPaper, World } from './ports'
 
 /** What every accepted case prints, and the pledges that only some have. */
 const always: readonly CasePaperKind[] = ['acceptance', 'receipt', 'slip']
-const order = (kind: PaperKind): number => ([...always, 'tolerated', 'tolerated-notice', 'promise', 'notice'] as const).indexOf(kind)
+const order = (kind: PaperKind): number => ([...always, 'tolerated', 'tolerated-notice', 'promise', 'worksheet', 'review', 'notice'] as const).indexOf(kind)
 
 async function factsOf(world: World, record: CaseRecord): Promise<Result<PaperFacts, Refusal>> {
   const [place, item, clerks, units, resident] = await Promise.all([
     world.place(), world.catalogue.get(record.item.code, record.item.version), world.read.org.clerks(), world.read.org.units(), world.read.residents.get(record.applicant.residentId),
   ])
   if (!place || !item) return fail({ code: 'not-found' })
+  const judged = resident ? await judgedCase(world, record, item, resident.record) : null
   const clerk = clerks.find((one) => one.id === record.clerkId)
   const first = clerks.find((one) => one.id === record.firstContactClerkId)
   return ok({
@@ -26,6 +29,7 @@ async function factsOf(world: World, record: CaseRecord): Promise<Result<PaperFa
     clerk: { id: record.clerkId, staffNo: clerk?.staff_no ?? '', name: record.clerkName, role: clerk?.role ?? 'clerk', phone: clerk?.phone ?? '' },
     firstContact: { name: first?.name ?? record.clerkName, staffNo: first?.staff_no ?? '', phone: first?.phone ?? '' },
     printedAt: world.now().toISOString(), deemedDays: await counterFigure(world, 'deemedDays', record.acceptedOn),
+    ...(judged ? { judged: judgedFacts(item, record.form as FormValues, judged, record.applicant) } : {}),
   })
 }
 
@@ -34,7 +38,8 @@ export async function makePapers(world: World, caseId: string): Promise<Result<P
   const stored = await world.read.cases.get(caseId)
   if (!stored) return fail({ code: 'not-found' })
   const existing = new Set((await world.read.papers.list(caseId)).map((paper) => paper.kind))
-  const wanted = [...always, ...pledgeKinds(stored.record.materials)].filter((kind) => !existing.has(kind))
+  const item = await world.catalogue.get(stored.record.item.code, stored.record.item.version)
+  const wanted = [...always, ...pledgeKinds(stored.record.materials), ...(item ? sheetKinds(item, stored.record) : [])].filter((kind) => !existing.has(kind))
   if (wanted.length) {
     const facts = await factsOf(world, stored.record)
     if (!facts.ok) return facts
@@ -95,8 +100,11 @@ export function paperHandlers(world: World): Pick<Handlers, Calls> {
       if (!draft) return fail({ code: 'not-found' })
       const record = await previewRecord(world, draft)
       if (!record.ok) return record
-      const facts = await factsOf(world, record.value)
-      return facts.ok ? ok({ url: await world.papers.preview(kind, facts.value) }) : facts
+      const [facts, found] = await Promise.all([factsOf(world, record.value), judgedDraft(world, draft)])
+      if (!facts.ok) return facts
+      if (!found.ok) return found
+      const { item, form, judged, applicant } = found.value
+      return ok({ url: await world.papers.preview(kind, { ...facts.value, judged: judgedFacts(item, form, judged, applicant) }) })
     },
     /** Hands the finished PDF to the spooler. "Out" is only ever the clerk's word. */
     'paper.print': async ({ paperId, printer }) => {

@@ -20,7 +20,7 @@ export function derivedSteps(known: Known): Step[] {
   const { item, assessment } = known
   return assessment.rules.flatMap((rule): Step[] => {
     const target = rule.target
-    if (target === null || rule.stage !== 'acceptance' || rule.state === 'not-applicable' || inRows.has(target) || isAside(target, known)) return []
+    if (target === null || rule.stage !== 'acceptance' || (rule.kind === 'benefit' && !assessment.acceptable) || rule.state === 'not-applicable' || inRows.has(target) || isAside(target, known)) return []
     const value = known.told(target, showOf(rule.unit))
     return value ? [{ target, ...labelsOf(item, target), formula: formulaOf(target, known), value, unit: rule.unit }] : []
   })

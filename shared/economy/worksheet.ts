@@ -41,6 +41,8 @@ export type Worksheet = {
   limits: LimitLine[]
   steps: Step[]
   pays: PayLine[]
+  /** Income per head against the subsistence standard of that day. */
+  gap: { standard: string; from: string | null; verify: boolean; perCapita: string; difference: string } | null
   /** Conditions beside property: income against the standard, who may apply alone. */
   conditions: ConditionLine[]
   /** Amounts of the assessment, in yuan; empty where a rule blocks. */
@@ -266,9 +268,11 @@ export function worksheet({ item, form, assessment, applicant }: { item: ItemPac
     })
   }
   const ownFactor = factors[countedRows.findIndex((row) => row['idNo'] === applicant.idNo)] ?? null
+  const [perHead, base] = [amountOf('perCapita'), figures.get('subsistenceStandard')]
+  const gap = perHead && standard && base ? { standard: money(standard), from: base.from ?? base.year, verify: base.verify, perCapita: money(perHead), difference: money(standard.minus(perHead)) } : null
   const steps = derivedSteps({ item, form, assessment, figure, told, amountOf, single, ownFactor })
   const propertyRules = new Set(limits.map(({ id }) => id))
-  const conditions = assessment.rules.filter((rule) => rule.target === null && rule.stage === 'acceptance' && (rule.kind === 'eligibility' || rule.kind === 'check') && rule.level === 'block' && rule.state !== 'not-applicable' && !propertyRules.has(rule.id)).map((rule): ConditionLine => ({
+  const conditions = assessment.rules.filter((rule) => rule.target === null && rule.stage === 'acceptance' && (rule.kind === 'eligibility' || rule.kind === 'check') && rule.level === 'block' && rule.state !== 'not-applicable' && !propertyRules.has(rule.id) && !isAside(rule)).map((rule): ConditionLine => ({
     id: rule.id, state: rule.state, message: rule.message, messageEn: english(rule), values: rule.used.filter(({ path }) => !path.includes('[')).map(({ label, text }) => ({ label, text })), why: rule.why,
   }))
 
@@ -281,7 +285,7 @@ export function worksheet({ item, form, assessment, applicant }: { item: ItemPac
     incomes, gross: told('gross'), stated: stated ?? (typeof monthStated === 'number' ? { yuan: money(yuanOf(monthStated)), rows: null } : null),
     exempt: rowsOf(form, 'exemptIncomes').map((row) => ({ ...who(row['memberIdNo']), kind: textOf(row['kind']), month: isBlank(row['monthly']) ? null : money(yuanOf(row['monthly'])) })),
     jobCosts, jobCost: told('jobCost'), deductions, rigid: tableOf(item, 'deductions') ? told('rigid') : null, supporters, support: told('support'), supportExempt: told('supportExempt'), assets, vehicles, houses,
-    business: typeof form['businessInterest'] === 'string' ? form['businessInterest'] : null, limits, steps, pays, conditions,
+    business: typeof form['businessInterest'] === 'string' ? form['businessInterest'] : null, limits, steps, pays, gap, conditions,
     amounts: Object.entries(assessment.benefits).map(([target, fen]) => ({ target, ...labelsOf(item, target), unit: byTarget(target)?.unit ?? null, yuan: money(Num.of(fen).over(Num.of(100))) })),
     acceptable: assessment.acceptable, figures: [...figures.values()].filter((one) => usedBefore(assessment, one.key)), open: [...open.values()],
     blanks: incomes.filter(({ month }) => month === null).length + deductions.filter(({ month }) => month === null).length + assets.filter(({ balance }) => balance === null).length + supporters.filter(({ by }) => by === 'unknown').length,
@@ -292,6 +296,9 @@ export function worksheet({ item, form, assessment, applicant }: { item: ItemPac
     return declared.get(rule.id)?.messageEn ?? rule.message
   }
 }
+
+/** A condition of the other way of applying: nothing but the way was looked at. */
+const isAside = (rule: RuleResult): boolean => rule.state === 'passed' && rule.used.length > 0 && rule.used.every(({ path }) => path === 'form.applyType')
 
 /** Who signs for himself (民法典第十七条). */
 const ADULT = 18

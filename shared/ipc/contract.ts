@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ItemPackage } from '../catalogue/schema'
 import { isPlainDate } from '../domain/time/plainDate'
 import { agent, materialLine } from '../sync/protocol'
+import type { Worksheet } from '../economy/worksheet'
 import type { Result } from '../result'
 import type {
   AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DueTask, DuplicateMatch, EligibilityView, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
@@ -136,6 +137,9 @@ export const contract = {
   'draft.discard': { input: z.strictObject({ id: uuid }), output: returns<null>() },
   'draft.restore': { input: z.strictObject({ id: uuid }), output: returns<Draft>() },
 
+  /** The economy of the household, line by line: of a draft as it stands, or of a case as it was accepted. */
+  'economy.worksheet': { input: z.strictObject({ draftId: uuid.nullable(), caseId: uuid.nullable() }), output: returns<Worksheet>() },
+
   // ---- cases
   'case.accept': { input: z.strictObject({ draftId: uuid, rev: z.number().int() }), output: returns<{ caseId: string; receiptNo: string; papers: PaperView[] }>() },
   'case.list': { input: caseFilter, output: returns<{ rows: CaseRow[]; next: string | null; counts: { today: number; mine: number; all: number } }>() },
@@ -164,7 +168,7 @@ export const contract = {
   /** The clerk's answer to 打好了吗; a reprint needs one of the reasons. */
   'paper.confirm': { input: z.strictObject({ jobId: uuid, outcome: z.enum(['out', 'reprint', 'void']), reason: text(100).nullable() }), output: returns<PaperView>() },
   'paper.openFile': { input: z.strictObject({ paperId: uuid }), output: returns<null>() },
-  'paper.preview': { input: z.strictObject({ draftId: uuid, kind: z.enum(['receipt', 'acceptance', 'slip']) }), output: returns<{ url: string }>() },
+  'paper.preview': { input: z.strictObject({ draftId: uuid, kind: z.enum(['receipt', 'acceptance', 'slip', 'worksheet', 'review']) }), output: returns<{ url: string }>() },
 
   // ---- district
   'sync.now': { input: nothing, output: returns<StatusBar>() },

@@ -245,7 +245,9 @@ export type CasePage = CaseRow & {
 }
 
 /** tolerated 容缺受理承诺书, tolerated-notice 容缺受理通知书, promise 告知承诺书; notice 一次性告知书 belongs to no case. */
-export type CasePaperKind = 'receipt' | 'acceptance' | 'slip' | 'tolerated' | 'tolerated-notice' | 'promise'
+export type CasePaperKind = 'receipt' | 'acceptance' | 'slip' | 'tolerated' | 'tolerated-notice' | 'promise' | SheetKind
+/** worksheet 家庭经济状况核对表, review 审核意见表: for the office. */
+export type SheetKind = 'worksheet' | 'review'
 export type PaperKind = CasePaperKind | 'notice'
 export type PaperView = {
   id: string; /** null: a notice */ caseId: string | null; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; sha256: string; createdAt: string

@@ -1,6 +1,6 @@
 import { maskIdNo, maskPhone } from '../domain/identity/mask'
 import { chinaDateTime, documentDate } from '../domain/time/plainDate'
-import type { CasePaperKind, PaperKind } from '../ipc/views'
+import type { CasePaperKind, PaperKind, SheetKind } from '../ipc/views'
 import type { Inline } from './inline'
 import { COMPLAINT_PHONE, officeTitle, paperNumber, type PaperFacts } from './paperFacts'
 import { qrPayload } from './qrPayload'
@@ -14,7 +14,7 @@ export interface Copy {
 
 /** An A4 letter, ready to be set: every word is here, the style sheet adds only looks. */
 export interface LetterModel {
-  kind: Exclude<PaperKind, 'slip'>
+  kind: Exclude<PaperKind, 'slip' | SheetKind>
   title: string
   docNo: string
   /** Empty on a preview, which then has no bar code and says that it is one. */

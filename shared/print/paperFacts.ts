@@ -3,7 +3,9 @@ import type { WorkCalendar } from '../domain/time/calendar'
 import { dueOn, limitDates, type LimitEnd } from '../domain/time/deadline'
 import { documentNumber, parseReceipt } from '../domain/numbers/receiptNumber'
 import { yearOf } from '../domain/time/plainDate'
+import type { Worksheet } from '../economy/worksheet'
 import type { CasePaperKind } from '../ipc/views'
+import type { Assessment } from '../rules'
 import type { CaseRecord } from '../sync/protocol'
 
 /** What a paper is made from. A draft that is only previewed has an empty receipt number. */
@@ -27,6 +29,8 @@ export interface PaperFacts {
   supplementBy?: string | null
   /** 补打: how often this paper was printed before. */
   reprint?: number
+  /** Eligibility as the case was accepted, for the sheets of the office, with what its values came from by path. */
+  judged?: { assessment: Assessment; sources: Record<string, string>; worksheet: Worksheet | null }
   /** Only these copies, for a reprint of one; otherwise all. */
   onlyCopies?: readonly number[]
 }
@@ -66,7 +70,7 @@ function asRecorded(end: LimitEnd, on: string | null): LimitEnd {
   return { kind: 'date', dueOn: on, days: end.days, unit: end.unit }
 }
 
-const letterOfKind = { acceptance: '受', receipt: '收', tolerated: '容承', 'tolerated-notice': '容', promise: '承' } as const
+const letterOfKind = { acceptance: '受', receipt: '收', tolerated: '容承', 'tolerated-notice': '容', promise: '承', worksheet: '核', review: '审' } as const
 
 /**
  * The number a paper carries: letters 望溪二受〔2026〕3423号, the slip the receipt number itself.

@@ -1,6 +1,6 @@
 import type { CasePaperKind } from '../ipc/views'
 
-const letter: Record<CasePaperKind, string> = { acceptance: 'A', receipt: 'R', slip: 'S', tolerated: 'T', 'tolerated-notice': 'U', promise: 'P' }
+const letter: Record<CasePaperKind, string> = { acceptance: 'A', receipt: 'R', slip: 'S', tolerated: 'T', 'tolerated-notice': 'U', promise: 'P', worksheet: 'W', review: 'V' }
 
 /**
  * What the QR code says: `YCT1:WX02-26-03423:A`. Receipt number and kind of

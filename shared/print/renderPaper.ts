@@ -3,9 +3,11 @@ import { missingCharacters, codeOf, type Coverage } from './coverage'
 import { createHtml, markup, type Html, type Markup } from './html'
 import type { Inline } from './inline'
 import type { Copy, LetterModel } from './letterModel'
+import { sheetFlow } from './renderSheet'
+import type { SheetModel } from './sheetModel'
 import type { SlipModel } from './slipModel'
 
-export type PaperModel = LetterModel | SlipModel
+export type PaperModel = LetterModel | SlipModel | SheetModel
 
 /**
  * The complete HTML of a paper. Style sheets and fonts are asked for under
@@ -42,8 +44,9 @@ function page(html: Html, model: PaperModel, body: Markup): string {
 <title>${title}</title>
 <link rel="stylesheet" href="/fonts/generated/fonts.css">
 <link rel="stylesheet" href="/paper/${model.kind === 'slip' ? 'slip' : 'letter'}.css">
+${isSheet(model) ? html`<link rel="stylesheet" href="/paper/sheet.css">` : markup('')}
 </head>
-<body class="${model.kind}${model.receiptNo ? '' : ' preview'}">
+<body class="${model.kind}${isSheet(model) ? ' sheet' : ''}${model.receiptNo ? '' : ' preview'}">
 ${body}
 </body>
 </html>
@@ -55,12 +58,20 @@ ${body}
 /** The codes are drawn once: they cost more than the rest of the paper, and all copies carry the same. */
 interface Codes { code128: Markup; qr: Markup }
 
-function letter(html: Html, model: LetterModel, missing: readonly string[]): Markup {
+const isSheet = (model: PaperModel): model is SheetModel => model.kind === 'worksheet' || model.kind === 'review'
+
+function letter(html: Html, model: LetterModel | SheetModel, missing: readonly string[]): Markup {
   const codes: Codes = { code128: model.receiptNo ? code128Svg(model.receiptNo) : markup(''), qr: model.qr ? qrSvg(model.qr) : markup('') }
-  const flow = html`<div class="flow">
+  const byHand = missing.length > 0 ? html`<p class="hand">本页〔 〕内是字库没有的字的编码：${missing.map(codeOf).join('')}。请手写补上并盖校对章。</p>` : markup('')
+  const flow = isSheet(model)
+    ? html`<div class="flow">
+${sheetFlow(html, model, codes.qr, (runs) => sentence(html, runs))}
+${byHand}
+</div>`
+    : html`<div class="flow">
 ${opening(html, model)}
 ${materialTable(html, model)}
-${missing.length > 0 ? html`<p class="hand">本页〔 〕内是字库没有的字的编码：${missing.map(codeOf).join('')}。请手写补上并盖校对章。</p>` : markup('')}
+${byHand}
 ${closing(html, model, codes)}
 </div>`
   return html`<main>
@@ -72,7 +83,7 @@ ${flow}
 </main>`
 }
 
-function runningHead(html: Html, model: LetterModel, copy: Copy, codes: Codes): Markup {
+function runningHead(html: Html, model: LetterModel | SheetModel, copy: Copy, codes: Codes): Markup {
   const reprint = model.reprint > 0 ? `　补打${model.reprint}` : ''
   return html`<header class="running">
 <div class="code">${model.receiptNo ? codes.code128 : html`<div class="no-code">受理后编号</div>`}<div class="number">${model.receiptNo}${model.districtNo ? `　区级 ${model.districtNo}` : ''}</div></div>

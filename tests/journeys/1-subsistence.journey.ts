@@ -92,10 +92,10 @@ test('the papers say what was accepted, for whom, by whom and until when', async
   const { rows } = await api<{ rows: { id: string; receiptNo: string }[] }>(page, 'case.list', { scope: 'today', text: receiptNo })
   caseId = rows[0]!.id
   const papers = await api<PaperView[]>(page, 'paper.list', { caseId })
-  expect(papers.map((paper) => [paper.kind, paper.copies])).toEqual([['acceptance', 3], ['receipt', 2], ['slip', 1]])
+  expect(papers.map((paper) => [paper.kind, paper.copies])).toEqual([['acceptance', 3], ['receipt', 2], ['slip', 1], ['worksheet', 2], ['review', 2]])
   for (const paper of papers) expect(createHash('sha256').update(readFileSync(paper.file)).digest('hex')).toBe(paper.sha256)
 
-  const [acceptance, receipt, slip] = await Promise.all(papers.map((paper) => pdfText(paper.file))).then((texts) => texts.map(squeeze))
+  const [acceptance, receipt, slip, worksheet, review] = await Promise.all(papers.map((paper) => pdfText(paper.file))).then((texts) => texts.map(squeeze))
   for (const words of ['受理通知书', '沈国良', '990***********1952', '最低生活保障审核确认', 'MZ-01-01', '2026年10月13日', '2026年11月10日', '20个工作日', '2026年11月24日', '李敏（W203）', '桂园社区', '云川区望溪街道第二便民服务中心', receiptNo, '家庭经济状况核对授权书']) {
     expect(acceptance).toContain(squeeze(words))
   }
@@ -104,7 +104,9 @@ test('the papers say what was accepted, for whom, by whom and until when', async
   expect(slip).toContain('沈*良')
   expect(slip).toContain(receiptNo)
   // Nobody's full number stands on a paper.
-  for (const text of [acceptance, receipt, slip]) expect(text).not.toMatch(/99010\d{13}/)
+  for (const words of ['家庭经济状况核对表', '沈国良', '月保障金', '调查人一']) expect(worksheet).toContain(words)
+  for (const words of ['审核意见表', '资格逐条', '低保标准', '初审意见']) expect(review).toContain(words)
+  for (const text of [acceptance, receipt, slip, worksheet, review]) expect(text).not.toMatch(/99010\d{13}/)
 }, 60_000)
 
 test('the district has it, and the window shows the district’s receipt number', async () => {
@@ -122,7 +124,7 @@ test('after a restart it is still there, drafts and papers too', async () => {
   await signIn(counter.page)
   const page = await api<CasePage>(counter.page, 'case.page', { id: caseId })
   expect(page).toMatchObject({ receiptNo, residentName: '沈国良', promisedOn: '2026-11-10', status: 'accepted' })
-  expect(page.paperRows).toHaveLength(3)
+  expect(page.paperRows).toHaveLength(5)
 }, 120_000)
 
 test('the approval comes back and moves the case', async () => {

@@ -37,7 +37,7 @@ test('unplugged, a case is taken, printed and kept; plugged in again it arrives 
   const { receiptNo, caseId } = await takeSubsistence(page)
   const offline = await api<CasePage>(page, 'case.page', { id: caseId })
   expect(offline.pips).toMatchObject({ state: 'saved', receipt: null })
-  expect(offline.paperRows).toHaveLength(3)
+  expect(offline.paperRows).toHaveLength(5)
   expect(await status()).toMatchObject({ link: 'offline', pending: 2, lastReceipt: null })
   await (await palette(page, receiptNo, receiptNo.slice(-5))).click()
   await page.getByText('送到哪里了').waitFor()

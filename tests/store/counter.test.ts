@@ -101,9 +101,9 @@ test('paper that cannot be made does not undo the case, and is made later', asyn
   expect(accepted.papers).toEqual([])
   expect(await window.call('paper.list', { caseId: accepted.caseId })).toEqual({ ok: false, error: { code: 'disk-full' } })
   window.paper.refusal = null
-  expect((await window.must('paper.list', { caseId: accepted.caseId })).map((paper) => paper.kind)).toEqual(['acceptance', 'receipt', 'slip'])
+  expect((await window.must('paper.list', { caseId: accepted.caseId })).map((paper) => paper.kind)).toEqual(['acceptance', 'receipt', 'slip', 'worksheet', 'review'])
   await window.must('paper.list', { caseId: accepted.caseId })
-  expect(window.paper.made).toHaveLength(3)
+  expect(window.paper.made).toHaveLength(5)
 })
 
 test('after the last gazetted day a case is accepted without a date, and says which calendar is missing', async () => {
