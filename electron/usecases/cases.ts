@@ -9,7 +9,7 @@ import type { CasePage, Refusal } from '../../shared/ipc/views'
 import type { ItemPackage } from '../../shared/catalogue/schema'
 import type { Agent, CaseRecord, MaterialLine } from '../../shared/sync/protocol'
 import { casePage, caseRows } from './caseViews'
-import { barriers, judge, keptAssessment } from './eligibility'
+import { barriers, judge, judgeAhead, keptAssessment } from './eligibility'
 import { materialDesk } from './materialDesk'
 import { makePapers } from './papers'
 import type { NewOp, StoredCase, World } from './ports'
@@ -68,6 +68,7 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
       const [clerk, place] = [world.session.clerk, await world.place()]
       if (!clerk) return fail({ code: 'not-signed-in' })
       if (!place) return fail({ code: 'not-found' })
+      await judgeAhead(world, draftId)
       const accepted = await world.write(async (stores): Promise<Result<CaseRecord, Refusal>> => {
         const draft = await stores.drafts.get(draftId)
         const resident = draft && (await stores.residents.get(draft.residentId))
@@ -109,6 +110,7 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
         await stores.cases.put(record, { head: opId, version: 0, now: at })
         await stores.cases.addEvent({ id: opId, caseId, at, kind: 'accepted', move: null, who: clerk.id, detail: { receiptNo: record.receiptNo, note: record.limitNote ?? '' } })
         await stores.drafts.put({ ...draft, state: 'accepted', savedAt: at })
+        await stores.attachments.give(draftId, caseId)
         await stores.residents.touch(resident.record.id, at)
         const ops: NewOp[] = [
           { opId, entity: 'case', id: caseId, base: null, body: { kind: 'case.cmd', cmd: 'accept', case: record }, who: clerk.id },

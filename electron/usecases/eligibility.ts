@@ -4,8 +4,9 @@ import type { FormValues, Row } from '../../shared/catalogue/values'
 import { benefitsKnown, numbersIn, personKey, residentBenefits, type KnownCase } from '../../shared/domain/benefits'
 import { ageOn, checkIdNumber, legacyToFull } from '../../shared/domain/identity/idNumber'
 import { maskIdNo } from '../../shared/domain/identity/mask'
+import type { WorkCalendar } from '../../shared/domain/time/calendar'
 import { addMonths, chinaDate, isPlainDate, type PlainDate } from '../../shared/domain/time/plainDate'
-import { assess, compileItem, figuresOn, retireKind, type Assessment, type CompiledItem, type FactValue, type RuleFacts, type RuleResult } from '../../shared/rules'
+import { assess, compileItem, figuresOn, retireKind, type Assessment, type CompiledItem, type FactValue, type FigureSet, type RuleFacts, type RuleResult } from '../../shared/rules'
 import type { Standard } from '../../shared/catalogue/standards'
 import type { Handlers, Input } from '../../shared/ipc/contract'
 import type { Despite, DraftFacts, EligibilityRule, EligibilityView, Problem, Refusal, Source, ValueSource, Wanted } from '../../shared/ipc/views'
@@ -29,6 +30,31 @@ export function compiledOf(item: ItemPackage, standards: ReadonlyMap<string, Sta
   return rules
 }
 
+type Run = (world: World, item: ItemPackage, facts: RuleFacts, figures: FigureSet, atField: ReadonlySet<string>, standards: ReadonlyMap<string, Standard>) => Assessment
+const runRules: Run = (_world, item, facts, figures, atField, standards) => assess(item, compiledOf(item, standards), facts, figures, atField)
+
+/** Assessments of the last applications, by everything that went into them. */
+const memory = new WeakMap<World, Map<string, { calendar: WorkCalendar | undefined; item: ItemPackage; assessment: Assessment }>>()
+const REMEMBERED = 16
+
+/**
+ * The rules over these facts. They are pure, so the same facts need no second run: what was judged before the transaction of an
+ * acceptance is only compared inside it, and the writer is not held up.
+ */
+function remembered(...[world, item, facts, figures, atField, standards]: Parameters<Run>): Assessment {
+  const { calendar, law: _law, ...told } = facts
+  const key = JSON.stringify([told, [...figures].map(([name, { value }]) => [name, value]), [...atField]])
+  const known = memory.get(world) ?? new Map<string, { calendar: WorkCalendar | undefined; item: ItemPackage; assessment: Assessment }>()
+  memory.set(world, known)
+  const before = known.get(key)
+  if (before && before.item === item && before.calendar === calendar) return before.assessment
+  const assessment = runRules(world, item, facts, figures, atField, standards)
+  known.delete(key)
+  known.set(key, { calendar, item, assessment })
+  for (const oldest of known.keys()) if (known.size > REMEMBERED) known.delete(oldest)
+  return assessment
+}
+
 type Application = { draft: Pick<StoredDraft, 'form' | 'sources' | 'agent' | 'facts'>; item: ItemPackage; resident: ResidentRecord; on: PlainDate }
 /** An application judged on one day, and where each value came from. */
 export type Judged = { assessment: Assessment; sourceOf(path: string): ValueSource }
@@ -40,16 +66,25 @@ export type OtherBenefits = Pick<RuleFacts, 'benefitsInForce' | 'pastAid' | 'hel
 /** Eligibility of a draft over everything that is known on that day. `stores` are those of the piece of work that asks; `except` is a case that is this very application. */
 export async function judge(world: World, stores: Stores, application: Application, except?: string): Promise<Judged> {
   const [standards, place, others] = await Promise.all([world.standards(), world.place(), otherBenefits(world, stores, [application.resident.idNo, ...numbersIn(application.item, application.draft.form)], application.on, except)])
-  return judgeWith(world, application, { standards, place, others })
+  return judgeWith(world, application, { standards, place, others }, remembered)
 }
 
-/** The same over what has been gathered already. */
-export function judgeWith(world: World, application: Application, { standards, place, others }: Backdrop): Judged {
+/** Judges a draft before the transaction that accepts it: the writer then only compares what went in. */
+export async function judgeAhead(world: World, draftId: string): Promise<void> {
+  const draft = await world.read.drafts.get(draftId)
+  const resident = draft && (await world.read.residents.get(draft.residentId))
+  const item = draft && (await world.catalogue.get(draft.itemCode, draft.itemVersion))
+  if (draft && resident && item) await judge(world, world.read, { draft, item, resident: resident.record, on: chinaDate(world.now().toISOString()) })
+}
+
+/** The same over what has been gathered already; `rules` runs them, and may remember. */
+export function judgeWith(world: World, application: Application, { standards, place, others }: Backdrop, rules: Run = runRules): Judged {
   const { draft, item, resident, on } = application
   const known = knownOfResident(application, place)
   const entered = draft.facts.system
   const enteredUnder = (root: string): Record<string, FactValue> =>
-    Object.fromEntries(Object.entries(entered).flatMap(([path, { value }]) => (path.startsWith(`${root}.`) ? [[path.slice(root.length + 1), value] as const] : [])))
+    // Entered as empty: looked up, and there is none.
+    Object.fromEntries(Object.entries(entered).flatMap(([path, { value }]) => (path.startsWith(`${root}.`) ? [[path.slice(root.length + 1), value === '' && root !== 'records' ? null : value] as const] : [])))
   const [system, run] = [enteredUnder('system'), enteredUnder('run')]
   const facts: RuleFacts = {
     today: on, calendar: world.calendar(), law: world.law(), confirmations: draft.facts.confirmations, systemRecords: enteredUnder('records') as Record<string, string | number | boolean>,
@@ -62,7 +97,7 @@ export function judgeWith(world: World, application: Application, { standards, p
     },
   }
   const problems = checkForm(item, draft.form, { today: on, applicant: { idNo: resident.idNo, birthDate: resident.birthDate }, agent: draft.agent !== null })
-  const assessment = assess(item, compiledOf(item, standards), facts, figuresOn(item, standards, on), new Set(problems.map((problem) => problem.path.replace(/\[\d+\].*$/, ''))))
+  const assessment = rules(world, item, facts, figuresOn(item, standards, on), new Set(problems.map((problem) => problem.path.replace(/\[\d+\].*$/, ''))), standards)
   // A value that is wrong must not become an amount; one that is missing makes its rules unchecked by itself.
   const sound = problems.every((problem) => problem.code === 'required' || problem.code === 'applicant-listed')
   return { assessment: sound ? assessment : { ...assessment, benefits: {} }, sourceOf: (path) => sourceOf(path, application, known.sources) }

@@ -88,7 +88,10 @@ async function prepare(file: string, demo: Demo, count: number): Promise<{ draft
   const adults = demo.residents.filter((resident): resident is ResidentRecord & { birthDate: string } => resident.idKind === 'resident-id' && resident.birthDate !== null && ageOn(resident.birthDate, TODAY) >= 18)
   const good = adults.filter((resident) => gaps(draftOf(resident, 0), resident).length === 0)
   if (good.length === 0) throw new Error(`no resident of the demo could apply for ${ITEM}: ${JSON.stringify(gaps(draftOf(adults[0]!, 0), adults[0]!).slice(0, 3))}`)
-  const drafts = Array.from({ length: count }, (_, index) => draftOf(good[index % good.length]!, index + 1))
+  // A household draws the allowance once: every draft is another household's.
+  const applicants = [...new Map(good.map((resident) => [households.get(resident.id)?.id ?? resident.id, resident])).values()]
+  if (applicants.length < count) throw new Error(`${applicants.length} households of the demo could apply for ${ITEM}, ${count} are wanted`)
+  const drafts = applicants.slice(0, count).map((resident, index) => draftOf(resident, index + 1))
   await database.write(async (sql) => {
     await sql.run('UPDATE number_block SET next=hi+1')
     await addNumberBlock(sql, { series: 'WX02', year: 2026, lo: FIRST, hi: 99_999, inc: demo.device.inc })

@@ -21,7 +21,7 @@ const quick = values.quick
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 const benches = {
-  accept: () => benchAccept(quick ? { residents: 400, acceptances: [20, 200], rounds: 5 } : { residents: 2000, acceptances: [100, 1000], rounds: 7 }, say),
+  accept: () => benchAccept(quick ? { residents: 1000, acceptances: [20, 200], rounds: 5 } : { residents: 5000, acceptances: [100, 1000], rounds: 7 }, say),
   search: () => benchSearch(quick ? { residents: [1000, 10_000], queries: 10, rounds: 5 } : { residents: [20_000, 200_000], queries: 100, rounds: 5 }, say),
   window: () => benchWindow(quick ? { residents: 2000, rounds: 5, memory: false } : { residents: 20_000, rounds: 9, memory: true }, say),
   form: () => benchForm(quick ? { keys: 60, rounds: 3 } : { keys: 200, rounds: 7 }, say),

@@ -1,10 +1,21 @@
 import { evaluateCondition } from '../../shared/catalogue/conditions'
 import type { ItemPackage, ScalarField } from '../../shared/catalogue/schema'
 import type { FormValues, Scalar } from '../../shared/catalogue/values'
+import { makeIdNo } from '../../shared/domain/identity/idNumber'
 import { usccCheckDigit } from '../../shared/domain/fields/uscc'
 import { addDays, addMonths } from '../../shared/domain/time/plainDate'
 
 type Person = { idNo: string; birthDate: string; age: number }
+
+/** Where the first option, or the smallest number, is one that the item's rules forbid: a value that they allow. */
+const eligible: Readonly<Record<string, FormValues>> = {
+  'CL-01-03': { declared: true },
+  'LD-10-02': { kind: '提供材料复印' },
+  'TY-03-01': { plaqueOnSite: 0 },
+  'WJ-01-01': { manIdNo: makeIdNo('990106', '1994-02-18', 877) },
+  'YB-03-03': { filingType: '其他临时外出' },
+  'ZF-02-01': { houseType: '自有' },
+}
 
 /** The smallest form of an item that can be accepted: its required fields, with values that keep its rules. */
 export function fillForm(item: ItemPackage, { today, person }: { today: string; person: Person }): FormValues {
@@ -56,5 +67,5 @@ export function fillForm(item: ItemPackage, { today, person }: { today: string; 
       if (rule.subtract.length > 0) values[rule.add[0]!] = 1_000_000
       values[field.key] = rule.add.reduce((sum, source) => sum + part(source), 0) - rule.subtract.reduce((sum, source) => sum + part(source), 0)
     }
-  return values
+  return { ...values, ...eligible[item.code] }
 }

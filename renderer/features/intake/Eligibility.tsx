@@ -206,11 +206,10 @@ function ValueTag({ source }: { source: ValueSource }) {
 function Figure({ figure }: { figure: UsedFigure }) {
   const { t } = useTranslation('eligibility')
   const missing = figure.value === null
-  const value = figureText(figure, { yes: t('yes'), no: t('no'), and: t('and') })
   return (
     <p className="eligibility-facts eligibility-figure">
       <span>{figure.name}</span>
-      <b>{missing ? t('notEntered') : t('figure', { value, unit: figure.unit ?? '' }).trim()}</b>
+      <b>{missing ? t('notEntered') : t('figure', { value: figureText(figure), unit: figure.unit ?? '' }).trim()}</b>
       {figure.from ? <span>{t('from', { day: fullDay(figure.from) })}</span> : figure.year ? <span>{t('forYear', { year: figure.year })}</span> : null}
       {figure.verify || missing ? <Light kind="yellow">{t('toVerifyLong')}</Light> : null}
       {missing ? <span className="quiet">{t('figureWho')}</span> : null}

@@ -1,3 +1,4 @@
+import { contentWords } from '../../../shared/catalogue/uncertain'
 import type { EligibilityRule, EligibilityValue, EligibilityView, ValueSource } from '../../../shared/ipc/views'
 import type { PlainValue, UsedFigure } from '../../../shared/rules'
 
@@ -50,15 +51,9 @@ export function plainText(value: PlainValue, words: Words): string {
   return Number.isInteger(value) && Math.abs(value) < 1000 ? String(value) : amount(value)
 }
 
-const isMoney = /^\u5143/
-/** A figure as it is read; of a table only that it is one, since its rows stand with the rule. */
-export function figureText({ value, unit }: UsedFigure, words: Words): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return unit !== null && isMoney.test(unit) ? amount(value) : String(value)
-  if (Array.isArray(value)) return value.map(String).join(words.and)
-  if (typeof value === 'object') return Object.entries(value).flatMap(([key, one]) => (one === null ? [] : [`${key} ${one}`])).join(words.and)
-  return plainText(value, words)
-}
+/** A figure as it is read: 1,208. */
+export const figureText = ({ value }: UsedFigure): string =>
+  value === null ? '' : typeof value === 'number' ? String(value).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') : contentWords(value)
 
 export type Step = { id: string; label: string | null; message: string; value: PlainValue; unit: string | null }
 /** How a computed value came about: everything it reads, deepest first, each once, and itself last. */
