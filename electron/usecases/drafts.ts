@@ -1,5 +1,5 @@
-import type { Handlers } from '../../shared/ipc/contract'
-import type { Draft, Refusal } from '../../shared/ipc/views'
+import type { Handlers, Input } from '../../shared/ipc/contract'
+import type { Draft, Refusal, Source } from '../../shared/ipc/views'
 import { abolishedBy } from '../../shared/catalogue/abolished'
 import { materialList } from '../../shared/catalogue/form'
 import type { ItemPackage } from '../../shared/catalogue/schema'
@@ -72,6 +72,18 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
       return changed
     })
 
+  /** Of values the clerk took from an offer, the source: looked up here, since a screen cannot vouch for one. */
+  const takenSources = async ({ id, form, taken }: Input<'draft.save'>): Promise<Record<string, Source>> => {
+    const draft = taken && taken.length > 0 ? await world.read.drafts.get(id) : null
+    const fresh = draft ? (taken ?? []).filter((key) => JSON.stringify(form[key]) !== JSON.stringify(draft.form[key])) : []
+    const [resident, item] = draft && fresh.length > 0 ? await Promise.all([world.read.residents.get(draft.residentId), world.catalogue.get(draft.itemCode, draft.itemVersion)]) : []
+    if (!draft || !resident || !item) return {}
+    // With these fields left open, everything known of them is offered.
+    const open = Object.fromEntries(Object.entries(draft.form).filter(([key]) => !fresh.includes(key)))
+    const { offers } = prefill(item, await knownOf(world, resident.record, today()), { form: open, sources: draft.sources, on: chinaDate(draft.savedAt) })
+    return Object.fromEntries(fresh.flatMap((key) => (offers[key] ?? []).flatMap(({ value, source }) => (JSON.stringify(value) === JSON.stringify(form[key]) ? [[key, source] as const] : []))))
+  }
+
   return {
     'draft.start': async ({ residentId, itemCode }) => {
       const item = await world.catalogue.get(itemCode)
@@ -113,11 +125,12 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
     },
 
     'draft.save': async (input) => {
+      const taken = await takenSources(input)
       const saved = await change(input.id, (draft) => {
         if (draft.state === 'accepted' || draft.state === 'discarded') return fail({ code: 'state-moved' })
         if (draft.rev !== input.rev) return fail({ code: 'stale' })
         const at = world.now().toISOString()
-        const sources = Object.fromEntries(Object.entries(draft.sources).filter(([path]) => JSON.stringify(input.form[path]) === JSON.stringify(draft.form[path])))
+        const sources = { ...Object.fromEntries(Object.entries(draft.sources).filter(([path]) => JSON.stringify(input.form[path]) === JSON.stringify(draft.form[path]))), ...taken }
         return ok({ ...draft, rev: draft.rev + 1, form: input.form, sources, materials: honestLines(draft.materials, input.materials), agent: input.agent, delivery: input.delivery, cursor: input.cursor, savedAt: at, ...(input.facts ? { facts: withEntered(draft.facts, input.facts, { name: world.session.clerk?.name ?? '', at }) } : {}) })
       })
       return saved.ok ? ok({ rev: saved.value.rev, savedAt: saved.value.savedAt }) : saved

@@ -8,6 +8,7 @@ import type { FormStore } from './formStore'
 import { valueText } from './kinds'
 import { isQuestion } from '../../shared/catalogue/screenOrder'
 import { isWide, tagFits } from './layout'
+import { Offers } from './Offers'
 import { PlaceContext, type Person, type Place } from './place'
 import { ReadValue } from './ReadValue'
 import { Source } from './Source'
@@ -58,6 +59,7 @@ export const FieldRow = memo(function FieldRow({ field, binding, storeKey, peopl
       <div className="field-body">
         <PlaceContext value={place}>{children}</PlaceContext>
         {below ? <div className="field-source"><Source source={source} /></div> : null}
+        {quiet ? null : <Offers field={field} />}
         {notes ? <div className="field-note" id={`${id}-note`}>{notes}</div> : null}
         {shown ? <div className="field-problem" id={`${id}-problem`}>{either(shown.zh, shown.en)}</div> : null}
       </div>

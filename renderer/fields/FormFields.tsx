@@ -10,6 +10,7 @@ import { useLanguage } from '../app/language'
 import { FormContext, type FormSurroundings } from './context'
 import { fields, templates, validator, widgets } from './engine'
 import { rowsOf, type FormStore } from './formStore'
+import { otherValues } from './Offers'
 import { nextOpen, previousStop, stops } from './openFields'
 import '../widgets/panel.css'
 import './fields.css'
@@ -104,6 +105,17 @@ export function FormFields({ form: given, store, today, places = NO_PLACES, read
         className={`form-fields${readOnly ? ' form-read' : ''}${language === 'en' ? ' form-en' : ''}`} ref={own}
         onKeyDownCapture={(event) => {
           if (readOnly || event.defaultPrevented) return
+          if (isKey(event, 'takeOffer')) {
+            const key = (event.target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset['field'] ?? ''
+            store.flush()
+            // A whole table is put in with the mouse only: one key is too little for rows that were typed.
+            const offer = otherValues(store, key)[0]
+            if (!offer || Array.isArray(offer.value)) return
+            event.preventDefault()
+            event.stopPropagation()
+            store.take(key, offer)
+            return
+          }
           const next = isKey(event, 'nextField')
           if (!next && !isKey(event, 'previousField')) return
           const target = event.target as HTMLElement

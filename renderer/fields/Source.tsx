@@ -8,9 +8,10 @@ import { useForm } from './context'
 export function Source({ source }: { source: ValueSource }) {
   const { t } = useTranslation('fields')
   const { today } = useForm()
-  const staleText = ({ at, expiredOn }: ValueSource): string => {
+  const staleText = ({ label, at, expiredOn }: ValueSource): string => {
     if (expiredOn) return t('expired', { day: expiredOn })
     const months = at ? Math.floor(-daysFrom(today, at) / 30.4) : 0
+    if (at === null) return t('staleFrom', { label })
     return months >= 12 ? t('stale', { count: Math.floor(months / 12) }) : months >= 1 ? t('staleMonths', { count: months }) : t('staleUnknown')
   }
   if (source.stale) {

@@ -15,6 +15,7 @@ import { notesOf } from './FieldRow'
 import { rowsOf } from './formStore'
 import { valueText } from './kinds'
 import { editWidth, endWidth, fitColumns, shortHead } from './layout'
+import { Offers } from './Offers'
 import { cellPath, parsePath } from './paths'
 import { RowContext, type Person, type RowSurroundings } from './place'
 import { ReadValue } from './ReadValue'
@@ -134,6 +135,7 @@ const Rows = memo(function Rows({ field, unfolded, engine }: { field: Table; unf
         {readOnly || !field.mayBeNone || none || rows.length > 0 ? null : <Button size="small" className="table-field-none" onClick={() => store.set(field.key, [])}>{t('noneOf')}</Button>}
         {readOnly ? null : <Button size="small" className="table-field-add" onClick={add} tabIndex={open ? 0 : -1}>{t('addRow')}<KeyHint id="addRow" /></Button>}
       </div>
+      {readOnly ? null : <Offers field={field} />}
       {problem ? <div className="field-problem">{either(problem.zh, problem.en)}</div> : null}
       {open && rows.length > 0 ? (
         <table className={`data table-field-rows${fit.inline ? ' table-inline' : ''}`}>

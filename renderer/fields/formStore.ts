@@ -1,6 +1,6 @@
 import type { FieldValue, FormValues, Row } from '../../shared/catalogue/values'
 import { isEmpty } from '../../shared/domain/fields'
-import type { Problem, Source } from '../../shared/ipc/views'
+import type { Offer, Problem, Source } from '../../shared/ipc/views'
 import { cellPath, parsePath } from './paths'
 
 /**
@@ -14,6 +14,12 @@ export type FormStore = {
   get(key: string): FieldValue
   set(key: string, value: FieldValue): void
   source(path: string): Source | null
+  /** Other known values of the field, told when the form was opened. */
+  offers(key: string): readonly Offer[]
+  /** Puts in an offered value with its source; the clerk decided so. */
+  take(key: string, offer: Offer): void
+  /** Fields that hold a value taken from an offer. */
+  taken(): string[]
   /** Reads what nobody in this window typed (a draft opened again); every input shows it. */
   replace(values: FormValues, sources: Record<string, Source>): void
   addRow(table: string, row: Row, at?: number): void
@@ -30,13 +36,15 @@ export type FormStore = {
 }
 
 const noRows: Row[] = []
+const noOffers: readonly Offer[] = []
 export const rowsOf = (value: FieldValue | undefined): Row[] => (Array.isArray(value) ? value : noRows)
 
-export function createFormStore(initial: FormValues, initialSources: Record<string, Source>): FormStore {
+export function createFormStore(initial: FormValues, initialSources: Record<string, Source>, offered: Readonly<Record<string, readonly Offer[]>> = {}): FormStore {
   let values = initial
   let sources = spread(initial, initialSources)
   let problems: readonly Problem[] = []
   let problemAt = new Map<string, Problem>()
+  const taken = new Set<string>()
   const listeners = new Map<string, Set<() => void>>()
   const problemListeners = new Set<() => void>()
   const held = new Set<() => void>()
@@ -57,6 +65,7 @@ export function createFormStore(initial: FormValues, initialSources: Record<stri
       const before = values[key]
       if (before === value || (isEmpty(before) && isEmpty(value) && !Array.isArray(value))) return
       // A typed value replaces its source: nobody else vouches for it any more.
+      taken.delete(key)
       if (Array.isArray(value)) {
         const old = rowsOf(before)
         withoutSources((path) => {
@@ -73,6 +82,15 @@ export function createFormStore(initial: FormValues, initialSources: Record<stri
       const at = parsePath(path)
       return (at !== null && at.column !== null && sources[`${at.key}[${at.row}]`]) || null
     },
+    offers: (key) => offered[key] ?? noOffers,
+    take(key, { value, source }) {
+      values = { ...values, [key]: value }
+      withoutSources((path) => path === key || parsePath(path)?.key === key)
+      sources = { ...sources, ...spread(values, { [key]: source }) }
+      taken.add(key)
+      tell(key)
+    },
+    taken: () => [...taken],
     replace(nextValues, nextSources) {
       values = nextValues
       sources = spread(nextValues, nextSources)

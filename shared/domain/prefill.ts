@@ -79,13 +79,17 @@ function follow(filled: Prefilled, context: Context, begun: Begun | undefined, f
   for (let step = 0; step < MOST_STEPS; step += 1) {
     let found = false
     for (const field of context.item.form) {
-      if (field.kind === 'table' || !isEmpty(context.so.form[field.key] ?? null)) continue
+      if (field.kind === 'table') continue
+      const there = context.so.form[field.key]
+      const open = there === undefined || isEmpty(there)
+      // What was worked out and stands untouched is worked out again: the months go on.
+      if (!open && !(begun?.sources[field.key]?.at === null)) continue
       const entry = context.dictionary.field(context.item.code, field.key)
       if (!entry || entry.consent) continue
       const [first, ...others] = from(field, entry, context)
       if (!first) continue
       if (begun) {
-        const offers = different([...(filled.offers[field.key] ?? []), first, ...others], undefined)
+        const offers = different([...(filled.offers[field.key] ?? []), first, ...others], there)
         if (offers.length > 0) filled.offers[field.key] = offers
         continue
       }

@@ -117,9 +117,9 @@ export const contract = {
   // ---- drafts: taking an application
   'draft.start': { input: z.strictObject({ residentId: uuid, itemCode: text(20) }), output: returns<Draft>() },
   'draft.open': { input: z.strictObject({ id: uuid }), output: returns<Draft>() },
-  /** Saves what stands on the screen; `rev` is the revision the screen has, a stale one is refused. Durable when it answers. */
+  /** Saves what stands on the screen; `rev` is the revision the screen has, a stale one is refused. `taken`: fields whose value was offered beside them. Durable when it answers. */
   'draft.save': {
-    input: z.strictObject({ id: uuid, rev: z.number().int(), form: formValues, materials: z.array(materialLine).max(60), agent: agent.partial().nullable(), delivery: text(40), cursor: text(200).nullable(), facts: enteredFacts.optional() }),
+    input: z.strictObject({ id: uuid, rev: z.number().int(), form: formValues, materials: z.array(materialLine).max(60), agent: agent.partial().nullable(), delivery: text(40), cursor: text(200).nullable(), facts: enteredFacts.optional(), taken: z.array(text(60)).max(200).optional() }),
     output: returns<{ rev: number; savedAt: string }>(),
   },
   /** What is still missing, and the dates an acceptance now would promise. Changes nothing. */

@@ -345,3 +345,21 @@ test('a foreign permanent resident with the old card is registered with the birt
   expect(await register({ birthDate: '1981-08-03' })).toMatchObject({ ok: true })
   expect((await window.must('resident.search', { text: 'CAN110081080310', limit: 3 })).rows).toMatchObject([{ name: 'Anna Specimen', sex: 'female', age: 45 }])
 })
+
+test('a value taken from an offer keeps its source; a source that the screen cannot know is not made up', async () => {
+  await signIn(window)
+  const { draft, rev } = await readyDraft('沈国良', 'LD-01-02')
+  await window.must('case.accept', { draftId: draft.id, rev })
+  const next = await window.must('draft.start', { residentId: named('沈国良').id, itemCode: 'LD-01-02' })
+  const known = next.form['jobWanted'] ?? null
+  expect(next.sources['jobWanted']?.label).toMatch(/^上次办件 /)
+  const save = (jobWanted: Draft['form'][string], at: number, taken: string[]) =>
+    window.must('draft.save', { id: next.id, rev: at, form: { ...next.form, jobWanted }, materials: next.materials, agent: null, delivery: next.delivery, cursor: null, taken })
+  const emptied = await save(null, next.rev, [])
+  const { offers } = await window.must('draft.open', { id: next.id })
+  expect(offers['jobWanted']).toEqual([{ value: known, source: next.sources['jobWanted'] }])
+  const back = await save(known, emptied.rev, ['jobWanted'])
+  expect((await window.must('draft.open', { id: next.id })).sources['jobWanted']).toEqual(next.sources['jobWanted'])
+  await save('木工', back.rev, ['jobWanted'])
+  expect((await window.must('draft.open', { id: next.id })).sources['jobWanted']).toBeUndefined()
+})

@@ -61,6 +61,7 @@ export const keyTable = {
   close: { chords: [key('Escape')], scopes: everywhere },
 
   nextField: { chords: [key('Enter'), key('NumpadEnter')], scopes: ['form'], local: true },
+  takeOffer: { chords: [alt('KeyI')], scopes: ['form'], local: true },
   previousField: { chords: [shift('Enter')], scopes: ['form'], local: true },
 
   section1: { chords: [alt('Digit1')], scopes: sections },

@@ -26,13 +26,13 @@ export function openSession(draft: Draft): Session {
     facts: { confirmations, system: Object.fromEntries(Object.entries(system).map(([path, { value, source }]) => [path, { value, source }])), answers: spoken },
   }
   let cursor = draft.cursor
-  const store = createFormStore(draft.form, draft.sources)
+  const store = createFormStore(draft.form, draft.sources, draft.offers)
   const autosave = createAutosave({
     rev: draft.rev,
     savedAt: draft.savedAt,
     save: async (rev) => {
       store.flush()
-      return call('draft.save', { id: draft.id, rev, form: store.values(), materials: answers.materials, agent: answers.agent, delivery: answers.delivery, cursor, facts: answers.facts })
+      return call('draft.save', { id: draft.id, rev, form: store.values(), materials: answers.materials, agent: answers.agent, delivery: answers.delivery, cursor, facts: answers.facts, taken: store.taken() })
     },
   })
   let savedCursor = cursor

@@ -3,7 +3,7 @@ export default {
   primary: 'Complete this step', palette: 'Find item, resident, case, command', findCase: 'Find case', firstContact: 'First contact', newResident: 'Register resident', today: 'Today\'s list', endOfDay: 'Day close', reprint: 'Reprint last sheet',
   parked1: 'Parked 1', parked2: 'Parked 2', parked3: 'Parked 3', parked4: 'Parked 4', parked5: 'Parked 5', parked6: 'Parked 6', parked7: 'Parked 7', parked8: 'Parked 8', parked9: 'Parked 9',
   undo: 'Undo (10 s)', lock: 'Lock', textLarger: 'Larger text', textSmaller: 'Smaller text', textNormal: 'Normal text', back: 'Back', close: 'Close, nothing is lost',
-  nextField: 'Next open field', previousField: 'Previous field',
+  nextField: 'Next open field', previousField: 'Previous field', takeOffer: 'Use the value beside it',
   section1: 'Section 1', section2: 'Section 2', section3: 'Section 3', section4: 'Section 4',
   guide: 'Item guide', rule: 'Rule behind this field', itemChanges: 'Changes of the item', eligibility: 'Eligibility by rule', waive: 'Record a waiver', addRow: 'Add row', dropRow: 'Remove row', camera: 'Camera', oneTimeNotice: 'One-time notice',
   park: 'Park', preview: 'Preview', nextLine: 'Next row', previousLine: 'Previous row', shoot: 'Take picture', turnShot: 'Turn', dropShot: 'Remove',

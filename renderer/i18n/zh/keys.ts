@@ -4,7 +4,7 @@ export default {
   primary: '完成这一步', palette: '查找事项、居民、办件、命令', findCase: '查办件', firstContact: '首接登记', newResident: '登记新居民', today: '今日清单', endOfDay: '日结', reprint: '补打上一张',
   parked1: '挂起 1', parked2: '挂起 2', parked3: '挂起 3', parked4: '挂起 4', parked5: '挂起 5', parked6: '挂起 6', parked7: '挂起 7', parked8: '挂起 8', parked9: '挂起 9',
   undo: '撤销（10 秒内）', lock: '锁屏', textLarger: '放大', textSmaller: '缩小', textNormal: '原大小', back: '返回', close: '关闭，不丢内容',
-  nextField: '下一个待填', previousField: '上一个',
+  nextField: '下一个待填', previousField: '上一个', takeOffer: '改用旁边的值',
   section1: '第 1 部分', section2: '第 2 部分', section3: '第 3 部分', section4: '第 4 部分',
   guide: '办事指南', rule: '本项依据', itemChanges: '事项改动', eligibility: '资格逐条', waive: '免交登记', addRow: '加一行', dropRow: '删一行', camera: '拍摄', oneTimeNotice: '一次告知',
   park: '挂起', preview: '预览', nextLine: '下一行', previousLine: '上一行', shoot: '拍一张', turnShot: '转向', dropShot: '删除',

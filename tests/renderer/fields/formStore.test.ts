@@ -51,3 +51,24 @@ test('without its last row a list is unanswered again, which is not the answer t
   store.set('deposits', [])
   expect(store.get('deposits')).toEqual([])
 })
+
+test('an offered value comes with its source; typing over it makes it the clerk’s own again', () => {
+  const offer = { value: '6229900000000000026', source: book }
+  const store = createFormStore({ bankCard: '6229900000000000018' }, { bankCard: chip }, { bankCard: [offer] })
+  const heard = vi.fn()
+  store.subscribe('bankCard', heard)
+  expect([store.offers('bankCard'), store.offers('phone'), store.taken()]).toEqual([[offer], [], []])
+  store.take('bankCard', offer)
+  expect([store.get('bankCard'), store.source('bankCard'), store.taken()]).toEqual(['6229900000000000026', book, ['bankCard']])
+  expect(heard).toHaveBeenCalledTimes(1)
+  store.set('bankCard', '6229900000000000034')
+  expect([store.source('bankCard'), store.taken()]).toEqual([null, []])
+})
+
+test('a list taken from an offer has its source on every value', () => {
+  const store = createFormStore({ members: [{ name: '甲', health: '健康' }] }, {}, { members: [{ value: [{ name: '甲' }, { name: '乙' }], source: book }] })
+  const [offer] = store.offers('members')
+  if (!offer) throw new Error('no offer')
+  store.take('members', offer)
+  expect([store.get('members'), store.source('members[1].name')]).toEqual([[{ name: '甲' }, { name: '乙' }], book])
+})

@@ -309,3 +309,13 @@ test('in a form already begun what follows is offered, not put in', () => {
   expect(offers['amount']?.map(({ value }) => value)).toEqual([360_000])
   expect(offers['months'], 'what was typed stays').toBeUndefined()
 })
+
+test('what was worked out and stands untouched is worked out again on a later day, beside it', () => {
+  const facts = reckoning({ ...father, birthDate: '1974-08-19' }, [taken('LD-01-02', {}, '2025-09-01')])
+  const started = prefill(item('LD-02-01'), facts)
+  const later = (form: FormValues, sources = started.sources) => prefill(item('LD-02-01'), { ...facts, today: '2026-12-13' }, { form, sources, on: '2026-10-13' }).offers
+  expect(later(started.form)['unemployedMonths']?.map(({ value }) => value)).toEqual([15])
+  expect(later(started.form)['hardshipCategory']?.map(({ value }) => value)).toEqual(['大龄失业'])
+  // What the clerk typed is his.
+  expect(later({ ...started.form, unemployedMonths: 12 }, { unemployedSince: started.sources['unemployedSince'] ?? { label: '', at: null, stale: false } })['unemployedMonths']).toBeUndefined()
+})
