@@ -14,6 +14,7 @@ import { getDevice, listOrg } from './persistence/stores/org'
 import { DEMO_KEY_HEX, findKey, keyFromPassphrase, type SecretStore } from './security/databaseKey'
 import { passwords } from './security/passwords'
 import { createSyncEngine, type SyncEngine } from './sync/engine'
+import { attachmentHandlers } from './usecases/attachments'
 import { caseHandlers } from './usecases/cases'
 import { draftHandlers } from './usecases/drafts'
 import { economyHandlers } from './usecases/economy'
@@ -290,7 +291,7 @@ export function createCounter(options: CounterOptions): Counter {
 
   function assemble(ready: World): Handlers {
     return withState({
-      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...economyHandlers(ready),
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...attachmentHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...economyHandlers(ready),
       'setting.set': async (change) => {
         settings = { ...settings, ...change }
         await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))

@@ -4,6 +4,7 @@ import type { ItemPackage, ItemSummary } from '../../shared/catalogue/schema'
 import type { Standard, StandardContent } from '../../shared/catalogue/standards'
 import type { FormValues } from '../../shared/catalogue/values'
 import type { LawTables } from '../../shared/rules'
+import type { AttachmentPurpose, AttachmentType, AttachmentView } from '../../shared/domain/attachments'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
 import type { AppState, CasePaperKind, Clerk, DraftFacts, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
 import type { Agent, CaseRecord, HouseholdRecord, MaterialLine, OpBody, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
@@ -48,6 +49,9 @@ export type StandardEntry = {
 export type FactConfirmation = { key: string; act: 'confirm' | 'withdraw'; fingerprint: string; content: string; note: string; clerkId: string; clerkName: string; at: string }
 /** What somebody was told at once, and by whom. */
 export type StoredNotice = { id: string; code: string; itemCode: string; itemVersion: number; answers: Record<string, string | boolean>; residentId: string | null; clerkId: string; at: string }
+/** A file beside an application, without its bytes. */
+export type StoredAttachment = AttachmentView & { draftId: string; caseId: string | null; who: string; removedAt: string | null }
+export type NewAttachment = { id: string; draftId: string; purpose: AttachmentPurpose; name: string; mime: AttachmentType; bytes: Uint8Array; at: string; who: string }
 /** A tolerated or promised paper that is still outstanding, with its case. */
 export type OutstandingPaper = { stored: StoredCase; key: string }
 export type NewOp = { opId: string; entity: 'case' | 'resident' | 'household' | 'number'; id: string; base: string | null; body: OpBody; who: string }
@@ -97,6 +101,17 @@ export type Stores = {
     get(id: string): Promise<StoredDraft | null>
     list(states: readonly DraftState[], filter?: { clerkId?: string; residentId?: string; itemCode?: string }): Promise<StoredDraft[]>
     countOn(prefix: string): Promise<number>
+  }
+  attachments: {
+    add(file: NewAttachment): Promise<void>
+    get(id: string): Promise<StoredAttachment | null>
+    bytes(id: string): Promise<Uint8Array | null>
+    /** Without those that were removed, the oldest first. */
+    list(of: { draftId: string } | { caseId: string }): Promise<StoredAttachment[]>
+    /** Removed at that instant; null takes it back. */
+    mark(id: string, removedAt: string | null): Promise<void>
+    /** The draft's files become the case's. */
+    give(draftId: string, caseId: string): Promise<void>
   }
   numbers: {
     /** Why no number may be taken now (an old backup, a cloned disk, frozen by the district), or null. */

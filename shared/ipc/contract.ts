@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ItemPackage } from '../catalogue/schema'
+import { attachmentPurposes, type AttachmentView } from '../domain/attachments'
 import { isPlainDate } from '../domain/time/plainDate'
 import { agent, materialLine } from '../sync/protocol'
 import type { Worksheet } from '../economy/worksheet'
@@ -139,6 +140,15 @@ export const contract = {
 
   /** The economy of the household, line by line: of a draft as it stands, or of a case as it was accepted. */
   'economy.worksheet': { input: z.strictObject({ draftId: uuid.nullable(), caseId: uuid.nullable() }), output: returns<Worksheet>() },
+
+  // ---- files beside an application; they stay on this window
+  /** `data` in base64; `mime` as the window calls it, kept is what the bytes are. */
+  'attachment.add': { input: z.strictObject({ draftId: uuid, purpose: z.enum(attachmentPurposes), name: text(200), mime: text(100), data: text(8_000_000) }), output: returns<AttachmentView>() },
+  'attachment.list': { input: z.union([z.strictObject({ draftId: uuid }), z.strictObject({ caseId: uuid })]), output: returns<AttachmentView[]>() },
+  'attachment.read': { input: z.strictObject({ id: uuid }), output: returns<AttachmentView & { data: string }>() },
+  /** Undone by `attachment.restore` until the case is accepted. */
+  'attachment.remove': { input: z.strictObject({ id: uuid }), output: returns<null>() },
+  'attachment.restore': { input: z.strictObject({ id: uuid }), output: returns<AttachmentView>() },
 
   // ---- cases
   'case.accept': { input: z.strictObject({ draftId: uuid, rev: z.number().int() }), output: returns<{ caseId: string; receiptNo: string; papers: PaperView[] }>() },

@@ -3,6 +3,7 @@ import { DEVICE_DOUBT } from '../../sync/engine'
 import { appendOps } from '../outbox'
 import { rememberShadow, settleAttention } from '../overlay'
 import type { Sql } from '../sql'
+import { addAttachment, attachmentBytes, getAttachment, giveAttachments, listAttachments, markAttachment } from './attachments'
 import { addCaseEvent, casesOfPersons, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, listOutstanding, openCounts, putCase } from './cases'
 import { countDraftsOn, getDraft, listDrafts, putDraft } from './drafts'
 import { findHouseholdOf, getHouseholdRecord, putHousehold } from './households'
@@ -29,6 +30,10 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
     },
     notices: { put: (notice) => putNotice(sql, notice), get: (id) => getNotice(sql, id), list: (filter, limit) => listNotices(sql, filter, limit) },
     drafts: { put: (draft) => putDraft(sql, draft), get: (id) => getDraft(sql, id), list: (states, filter) => listDrafts(sql, states, filter), countOn: (prefix) => countDraftsOn(sql, prefix) },
+    attachments: {
+      add: (file) => addAttachment(sql, file), get: (id) => getAttachment(sql, id), bytes: (id) => attachmentBytes(sql, id), list: (of) => listAttachments(sql, of),
+      mark: (id, removedAt) => markAttachment(sql, id, removedAt), give: (draftId, caseId) => giveAttachments(sql, draftId, caseId),
+    },
     numbers: {
       doubt: () => getSetting(sql, DEVICE_DOUBT), take: (from) => takeNumber(sql, from), left: (series, year, inc) => numbersLeft(sql, series, year, inc), addBlock: (block) => addNumberBlock(sql, block) },
     papers: {
