@@ -6,7 +6,7 @@ import type { CompiledItem } from './itemRules'
 import type { RuleState } from './states'
 import { Num } from './num'
 import type { Missing } from './faults'
-import { evaluateRule, type RuleOutcome, type RuleValue } from './rule'
+import { evaluateRule, type DerivedMemo, type RuleOutcome, type RuleValue } from './rule'
 import type { FactValue, RuleFacts } from './types'
 
 /**
@@ -94,20 +94,22 @@ export const figureValues = (figures: FigureSet): Record<string, FactValue> =>
 export function assess(item: ItemPackage, compiled: CompiledItem, facts: RuleFacts, figures: FigureSet, atField: ReadonlySet<string> = new Set()): Assessment {
   const labels = labelsOf(item)
   const known: RuleFacts = { ...facts, roots: { ...facts.roots, figure: figureValues(figures) } }
-  const judge = ({ rule, compiled: cel, when }: CompiledItem['rules'][number], given: RuleFacts): Judged => {
-    const applies = when ? evaluateRule(when, given, compiled.derived) : null
+  // Whether the other rules block is known only afterwards, so what was derived before does not hold for it.
+  const judge = ({ rule, compiled: cel, when }: CompiledItem['rules'][number], given: RuleFacts, memo: DerivedMemo): Judged => {
+    const applies = when ? evaluateRule(when, given, compiled.derived, memo) : null
     if (applies?.kind === 'value' && applies.value !== true) return { rule, result: result(rule, 'not-applicable', applies, figures, labels), exact: null }
     if (applies?.kind === 'unknown') return { rule, result: result(rule, 'unchecked', applies, figures, labels), exact: null }
-    const outcome = evaluateRule(cel, given, compiled.derived)
+    const outcome = evaluateRule(cel, given, compiled.derived, memo)
     const state = stateOf(rule, outcome)
     const repeated = rule.repeats !== undefined && atField.has(rule.repeats) && state !== 'passed'
     return { rule, result: result(rule, repeated ? 'not-applicable' : state, outcome, figures, labels), exact: outcome.kind === 'value' ? outcome.value : null }
   }
   const waits = (rule: ItemRule): boolean => rule.facts.includes('run.eligible') && facts.roots['run']?.['eligible'] === undefined
-  const first = compiled.rules.map((one) => (waits(one.rule) ? null : judge(one, known)))
+  const [before, after]: [DerivedMemo, DerivedMemo] = [new Map(), new Map()]
+  const first = compiled.rules.map((one) => (waits(one.rule) ? null : judge(one, known, before)))
   const eligible = !first.some((one) => one?.result.state === 'blocks')
   const afterwards: RuleFacts = { ...known, roots: { ...known.roots, run: { ...known.roots['run'], eligible } } }
-  const judged = first.map((one, i) => one ?? judge(compiled.rules[i]!, afterwards))
+  const judged = first.map((one, i) => one ?? judge(compiled.rules[i]!, afterwards, after))
 
   const rules = [...judged.map((one) => one.result), ...item.unsettled.map((rule): RuleResult => ({
     id: rule.id, level: 'warn', kind: 'check', weight: 'warn', stage: 'acceptance', state: 'unchecked', message: rule.message ?? rule.expr, basis: null, verify: true, used: [], figures: [], missing: [], asks: [],

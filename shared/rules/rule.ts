@@ -43,34 +43,14 @@ export type RuleOutcome =
 /** Values that other rules of the item derive (n, perCapita …), each worked out when first read. */
 export type DerivedRules = Readonly<Record<string, { rule: CompiledRule; when?: CompiledRule }>>
 
-export function evaluateRule(rule: CompiledRule, facts: RuleFacts, derived: DerivedRules = {}): RuleOutcome {
+/** The derived values of one run over one set of facts: each worked out once, with what it used and what it lacked. */
+export type DerivedMemo = Map<string, Derivation | 'running'>
+type Derivation = { outcome: { value: unknown } | { error: unknown }; reader: Reader }
+
+/** `memo` is shared by the rules of one item over the same facts; each rule still tells all that it used. */
+export function evaluateRule(rule: CompiledRule, facts: RuleFacts, derived: DerivedRules = {}, memo: DerivedMemo = new Map()): RuleOutcome {
   const reader = new Reader(facts, rule.env.declarations.lookups)
-  const memo = new Map<string, { value: unknown } | { error: unknown } | 'running'>()
-  const calc: Record<string, FactValue> = {}
-  const context: Record<string, unknown> = {
-    today: new Day(facts.today), benefits: new BenefitRecords(reader), records: new SystemRecords(reader), clerk: new Clerk(reader), law: new Law(reader),
-  }
-  for (const [root, Root] of rule.env.roots) context[root] = new Root(root === 'calc' ? calc : (facts.roots[root] ?? {}), reader, root)
-  for (const [name, source] of Object.entries(derived))
-    Object.defineProperty(calc, name, {
-      enumerable: true,
-      get() {
-        const known = memo.get(name)
-        if (known === 'running') throw new RuleFault('circle', `${name} depends on itself`)
-        if (known && 'error' in known) throw known.error
-        if (known) return known.value
-        memo.set(name, 'running')
-        try {
-          if (source.when && source.when.run(context) !== true) throw new RuleFault('not-applicable', `${name} does not apply`)
-          const value: unknown = source.rule.run(context)
-          memo.set(name, { value })
-          return value
-        } catch (error) {
-          memo.set(name, { error })
-          throw error
-        }
-      },
-    })
+  const context = contextOf(rule.env, reader, derived, memo)
   try {
     const value = plain(rule.run(context))
     return { kind: 'value', value, used: Object.fromEntries(reader.used) }
@@ -87,6 +67,48 @@ export function evaluateRule(rule: CompiledRule, facts: RuleFacts, derived: Deri
         : { zh: `无法核对：${reason}`, en: `cannot be checked: ${reason}` },
     }
   }
+}
+
+/** What an expression sees; whatever it reads is told to `reader`. */
+function contextOf(env: RuleEnvironment, reader: Reader, derived: DerivedRules, memo: DerivedMemo): Record<string, unknown> {
+  const { facts } = reader
+  const calc: Record<string, FactValue> = {}
+  for (const name of Object.keys(derived))
+    Object.defineProperty(calc, name, {
+      enumerable: true,
+      get() {
+        const { outcome, reader: from } = derive(name, env, reader, derived, memo)
+        for (const [path, value] of from.used) reader.used.set(path, Array.isArray(value) && Array.isArray(reader.used.get(path)) ? [...new Set([...(reader.used.get(path) as unknown[]), ...(value as unknown[])])] : value)
+        for (const [key, missing] of from.missing) reader.missing.set(key, missing)
+        if ('error' in outcome) throw outcome.error
+        return outcome.value
+      },
+    })
+  const context: Record<string, unknown> = {
+    today: new Day(facts.today), benefits: new BenefitRecords(reader), records: new SystemRecords(reader), clerk: new Clerk(reader), law: new Law(reader),
+  }
+  for (const [root, Root] of env.roots) context[root] = new Root(root === 'calc' ? calc : (facts.roots[root] ?? {}), reader, root)
+  return context
+}
+
+function derive(name: string, env: RuleEnvironment, { facts, lookups }: Reader, derived: DerivedRules, memo: DerivedMemo): Derivation {
+  const known = memo.get(name)
+  if (known === 'running') throw new RuleFault('circle', `${name} depends on itself`)
+  if (known) return known
+  memo.set(name, 'running')
+  const source = derived[name]
+  const reader = new Reader(facts, lookups)
+  const context = contextOf(env, reader, derived, memo)
+  let outcome: Derivation['outcome']
+  try {
+    if (!source || (source.when && source.when.run(context) !== true)) throw new RuleFault('not-applicable', `${name} does not apply`)
+    outcome = { value: source.rule.run(context) as unknown }
+  } catch (error) {
+    outcome = { error }
+  }
+  const derivation = { outcome, reader }
+  memo.set(name, derivation)
+  return derivation
 }
 
 function rootOf(error: unknown): unknown {
