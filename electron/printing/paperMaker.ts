@@ -71,7 +71,7 @@ export function createPaperMaker({ resources, papers, calendar }: Needs) {
   return {
     make: (kind: CasePaperKind, facts: PaperFacts): Promise<Result<MadePaper, Refusal>> => {
       const docNo = paperNumber(kind, facts)
-      return keepPaper(() => modelOf(kind, facts, calendar()), docNo, join(papers, String(paperYear(facts.case)), safeName(facts.case.receiptNo), safeName(`${kind}-${docNo}`) + suffixOf(facts)))
+      return keepPaper(() => modelOf(kind, facts, calendar()), docNo, join(papers, String(paperYear(facts.case)), safeName(facts.case.receiptNo || facts.case.id), safeName(`${kind}-${docNo}`) + suffixOf(facts)))
     },
 
     /** <papers>/<year>/notices/<code>-<id>.pdf: several persons may get the same code. */

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/ipc/contract'
 import type { CasePaperKind, PaperKind, PaperView, Refusal } from '../../shared/ipc/views'
 import type { FormValues } from '../../shared/catalogue/values'
+import { hasWorksheet } from '../../shared/economy/worksheet'
 import { pledgeKinds } from '../../shared/print/pledgeModels'
 import { chinaDate } from '../../shared/domain/time/plainDate'
 import { limitNote, limitViews } from '../../shared/domain/acceptance'
@@ -76,6 +77,16 @@ async function previewRecord(world: World, draft: StoredDraft): Promise<Result<C
   })
 }
 
+async function draftFacts(world: World, draft: StoredDraft): Promise<Result<PaperFacts, Refusal>> {
+  const record = await previewRecord(world, draft)
+  if (!record.ok) return record
+  const [facts, found] = await Promise.all([factsOf(world, record.value), judgedDraft(world, draft)])
+  if (!facts.ok) return facts
+  if (!found.ok) return found
+  const { item, form, judged, applicant } = found.value
+  return ok({ ...facts.value, judged: judgedFacts(item, form, judged, applicant) })
+}
+
 /** 补打: a file of its own, with the number of the first. */
 async function remake(world: World, paper: StoredPaper, reprint: number): Promise<Result<MadeSheet, Refusal>> {
   if (paper.kind === 'notice') {
@@ -90,7 +101,7 @@ async function remake(world: World, paper: StoredPaper, reprint: number): Promis
   return facts.ok ? world.papers.make(paper.kind, { ...facts.value, reprint }) : facts
 }
 
-type Calls = 'paper.list' | 'paper.print' | 'paper.confirm' | 'paper.openFile' | 'paper.preview'
+type Calls = 'paper.printDraft' | 'paper.list' | 'paper.print' | 'paper.confirm' | 'paper.openFile' | 'paper.preview'
 
 export function paperHandlers(world: World): Pick<Handlers, Calls> {
   return {
@@ -98,13 +109,20 @@ export function paperHandlers(world: World): Pick<Handlers, Calls> {
     'paper.preview': async ({ draftId, kind }) => {
       const draft = await world.read.drafts.get(draftId)
       if (!draft) return fail({ code: 'not-found' })
-      const record = await previewRecord(world, draft)
-      if (!record.ok) return record
-      const [facts, found] = await Promise.all([factsOf(world, record.value), judgedDraft(world, draft)])
+      const facts = await draftFacts(world, draft)
+      return facts.ok ? ok({ url: await world.papers.preview(kind, facts.value) }) : facts
+    },
+    'paper.printDraft': async ({ draftId }) => {
+      const draft = await world.read.drafts.get(draftId)
+      if (!draft) return fail({ code: 'not-found' })
+      const facts = await draftFacts(world, draft)
       if (!facts.ok) return facts
-      if (!found.ok) return found
-      const { item, form, judged, applicant } = found.value
-      return ok({ url: await world.papers.preview(kind, { ...facts.value, judged: judgedFacts(item, form, judged, applicant) }) })
+      const { case: record, item } = facts.value
+      if (!hasWorksheet(item)) return fail({ code: 'not-found' })
+      const made = await world.papers.make('worksheet', { ...facts.value, case: { ...record, receiptNo: '' } })
+      if (!made.ok) return made
+      const sent = await world.spooler.print({ file: made.value.file, media: 'A4', copies: 1, printer: null, title: `${draft.no} worksheet` })
+      return ok({ state: sent.state, file: made.value.file, printer: sent.printer, message: sent.message })
     },
     /** Hands the finished PDF to the spooler. "Out" is only ever the clerk's word. */
     'paper.print': async ({ paperId, printer }) => {

@@ -180,6 +180,9 @@ export const contract = {
   'paper.openFile': { input: z.strictObject({ paperId: uuid }), output: returns<null>() },
   'paper.preview': { input: z.strictObject({ draftId: uuid, kind: z.enum(['receipt', 'acceptance', 'slip', 'worksheet', 'review']) }), output: returns<{ url: string }>() },
 
+  /** 家庭经济状况核对表 before acceptance, for the visit: no number, no ledger. */
+  'paper.printDraft': { input: z.strictObject({ draftId: uuid }), output: returns<Omit<PrintReply, 'jobId'>>() },
+
   // ---- district
   'sync.now': { input: nothing, output: returns<StatusBar>() },
   'sync.page': { input: nothing, output: returns<SyncPage>() },

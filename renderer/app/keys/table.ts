@@ -71,6 +71,8 @@ export const keyTable = {
   guide: { chords: [alt('KeyG')], scopes: ['intake', 'case', 'palette'] },
   rule: { chords: [alt('KeyH')], scopes: ['intake'] },
   itemChanges: { chords: [alt('KeyV')], scopes: ['intake'], later: true },
+  worksheet: { chords: [alt('KeyK')], scopes: ['intake', 'case'] },
+  alsoGet: { chords: [alt('KeyS')], scopes: ['intake', 'resident', 'print'] },
   eligibility: { chords: [alt('KeyR')], scopes: ['intake'] },
   waive: { chords: [alt('KeyX')], scopes: ['intake'], later: true },
   addRow: { chords: [key('Insert')], scopes: ['intake', 'standards'] },

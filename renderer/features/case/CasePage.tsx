@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasWorksheet } from '../../../shared/economy/worksheet'
 import type { CasePage as Page, SyncState } from '../../../shared/ipc/views'
 import type { Reply } from '../../../shared/ipc/contract'
 import { call, invalidate, useCall } from '../../app/api'
@@ -18,6 +19,7 @@ import { Panel } from '../../widgets/Panel'
 import { PersonHeader } from '../../widgets/PersonHeader'
 import { Pips } from '../../widgets/Pips'
 import { Skeleton } from '../../widgets/Skeleton'
+import { CaseEconomy } from '../economy'
 import { Application } from './Application'
 import { Course } from './Course'
 import { DayGrid } from './DayGrid'
@@ -42,7 +44,9 @@ function Case({ page }: { page: Page }) {
   const { t, i18n } = useTranslation('case')
   const { either } = useLanguage()
   const refusalText = useRefusalText()
-  const [view, setView] = useState<'days' | 'application'>('days')
+  const [view, setView] = useState<'days' | 'application' | 'economy'>('days')
+  const { data: item } = useCall('item.show', { code: page.itemCode, version: page.itemVersion })
+  const hasSheet = page.eligibility !== null && item !== undefined && hasWorksheet(item)
   const [asking, setAsking] = useState<'withdraw' | 'note' | null>(null)
   const [words, setWords] = useState('')
   const [said, setSaid] = useState<{ kind: 'ok' | 'bad'; text: string } | null>(null)
@@ -78,6 +82,7 @@ function Case({ page }: { page: Page }) {
   useKey('section2', () => { setView('days'); middle.current?.focus() })
   useKey('section3', () => trail.current?.focus())
   useKey('section4', () => papers.current?.focus())
+  useKey('worksheet', () => { setView(view === 'economy' ? 'days' : 'economy'); middle.current?.focus() }, { enabled: hasSheet })
   useKey('showForm', () => { setView(view === 'days' ? 'application' : 'days'); middle.current?.focus() })
   useKey('preview', () => go({ kind: 'print', caseId: page.id }))
   useKey('withdraw', () => toggle('withdraw'), { enabled: page.can.withdraw })
@@ -143,9 +148,10 @@ function Case({ page }: { page: Page }) {
           <div className="case-views" role="tablist" aria-label={t('views')}>
             <button type="button" role="tab" aria-selected={view === 'days'} className="case-view" onClick={() => setView('days')}>{t('grid')}<KeyHint id="section2" /></button>
             <button type="button" role="tab" aria-selected={view === 'application'} className="case-view" onClick={() => setView('application')}>{t('application')}<KeyHint id="showForm" /></button>
+            {hasSheet ? <button type="button" role="tab" aria-selected={view === 'economy'} className="case-view" onClick={() => setView('economy')}>{t('economy:open')}<KeyHint id="worksheet" /></button> : null}
             {view === 'days' && page.clock.days ? <span className="quiet small case-limit">{t(`limit.${page.clock.unit}`, { count: page.clock.days })}</span> : null}
           </div>
-          {view === 'days' ? <DayGrid page={page} /> : <Application page={page} />}
+          {view === 'days' ? <DayGrid page={page} /> : view === 'economy' ? <CaseEconomy caseId={page.id} /> : <Application page={page} />}
         </section>
         <div className="case-right">
           <Panel title={t('whereTo')} end={<KeyHint id="section3" />} panelRef={trail}>

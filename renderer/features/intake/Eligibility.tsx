@@ -15,6 +15,7 @@ import { Light, type LightKind } from '../../widgets/Light'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { Skeleton } from '../../widgets/Skeleton'
 import { SourceTag } from '../../widgets/SourceTag'
+import { SuggestPanel } from '../suggest'
 import { benefitsOf, derivedOf, factsOf, figureText, groupNames, groupsOf, plainText, stepsOf, verdictOf, yuan, type GroupName } from './ruleGroups'
 import type { EligibilityState } from './useEligibility'
 import './eligibility.css'
@@ -28,8 +29,8 @@ const folding: ReadonlySet<GroupName> = new Set(['passed', 'procedure'])
 export type EligibilityHandle = { /** Opens the rule and puts the focus on what it waits for, else on the rule. */ goTo(ruleId: string): void }
 
 /** 资格逐条: live beside the form, each rule with what it means, what it used and where that came from. */
-export function Eligibility({ item, eligibility, open, toggle, goTo, handle }: {
-  item: ItemPackage; eligibility: EligibilityState; open: boolean; toggle: () => void; goTo: (path: string) => void; handle: Ref<EligibilityHandle>
+export function Eligibility({ item, residentId, eligibility, open, toggle, goTo, onWorksheet, handle }: {
+  item: ItemPackage; residentId: string; /** null: the item has no household economy */ onWorksheet: (() => void) | null; eligibility: EligibilityState; open: boolean; toggle: () => void; goTo: (path: string) => void; handle: Ref<EligibilityHandle>
 }) {
   const { t } = useTranslation('eligibility')
   const { view, refusal } = eligibility
@@ -74,6 +75,8 @@ export function Eligibility({ item, eligibility, open, toggle, goTo, handle }: {
       {view && groups ? (
         <>
           <Verdict view={view} />
+          {onWorksheet ? <button type="button" className="eligibility-more" onClick={onWorksheet}>{t('economy:open')}<KeyHint id="worksheet" /></button> : null}
+          {view.counts.blocks > 0 ? <SuggestPanel residentId={residentId} except={item.code} instead /> : null}
           {groupNames.map((name) => {
             const rules = groups[name]
             if (rules.length === 0) return null

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerOf } from '../../../shared/catalogue/materials'
 import type { ItemPackage, Situation } from '../../../shared/catalogue/schema'
+import { hasWorksheet } from '../../../shared/economy/worksheet'
 import type { Draft, EligibilityView, Problem } from '../../../shared/ipc/views'
 import { call, invalidate } from '../../app/api'
 import { KeyHint, KeyLayer, keyText, useKey } from '../../app/keys'
@@ -18,6 +19,7 @@ import { PersonHeader } from '../../widgets/PersonHeader'
 import { Pips } from '../../widgets/Pips'
 import { Situations, type SituationsHandle } from '../../widgets/Situations'
 import { offerUndo } from '../../widgets/UndoBar'
+import { EconomyDialog } from '../economy'
 import { ActionBar } from './ActionBar'
 import { ApplicantTab } from './ApplicantTab'
 import { ConfirmTab } from './ConfirmTab'
@@ -48,6 +50,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [preview, setPreview] = useState(false)
+  const [economy, setEconomy] = useState(false)
   const [guide, setGuide] = useState(false)
   const form = useRef<FormHandle>(null)
   const agent = useRef<FormHandle>(null)
@@ -199,6 +202,9 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
     go({ kind: 'notice', itemCode: item.code, answers: Object.fromEntries(said), told: null })
   }, [store, autosave, item, intake.answers])
   useKey('oneTimeNotice', () => void notice())
+  const economic = hasWorksheet(item)
+  const openEconomy = () => { store.flush(); void autosave.flush().then((durable) => { if (durable) setEconomy(true) }) }
+  useKey('worksheet', openEconomy, { enabled: economic && !economy })
   useKey('preview', () => { if (!preview) { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) } })
 
   const { resident } = draft
@@ -268,7 +274,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
           </div>
         </div>
         {section === 'form' || section === 'applicant' ? <MaterialStrip lines={intake.lines} onPick={(key) => goTo(`materials.${key}`)} /> : null}
-        <Eligibility item={item} eligibility={intake.eligibility} open={guide} toggle={() => setGuide(!guide)} goTo={goTo} handle={rules} />
+        <Eligibility item={item} residentId={draft.residentId} onWorksheet={economic ? openEconomy : null} eligibility={intake.eligibility} open={guide} toggle={() => setGuide(!guide)} goTo={goTo} handle={rules} />
       </div>
 
       <div className="intake-notes" aria-live="polite">
@@ -293,6 +299,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
         check={intake.check} busy={busy} section={section} acceptRef={accept} papersMissing={count.all - count.done}
         onNotice={() => void notice()} onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
       />
+      {economy ? <KeyLayer><EconomyDialog draftId={draft.id} close={() => setEconomy(false)} /></KeyLayer> : null}
       {preview ? <KeyLayer><PreviewDialog draftId={draft.id} close={() => setPreview(false)} /></KeyLayer> : null}
     </div>
   )

@@ -15,6 +15,7 @@ import { PaperFrame } from '../../widgets/PaperFrame'
 import { Pips } from '../../widgets/Pips'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { Skeleton } from '../../widgets/Skeleton'
+import { SuggestPanel } from '../suggest'
 import { isSettled, newest, reprints, sheetStand } from './sheets'
 import '../../widgets/panel.css'
 import './print.css'
@@ -197,6 +198,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
             </tbody>
           </table>
         </div>
+        {page ? <SuggestPanel residentId={page.residentId} except={page.itemCode} /> : null}
         <div className="print-end">
           <span className="quiet">{unsettled.length > 0 ? t('mayLeave') : ''}</span>
           <Button type={unsettled.length === 0 && !asking ? 'primary' : 'default'} onClick={() => go({ kind: 'start' })}>{t('nextPerson')}<KeyHint id="primary" /></Button>

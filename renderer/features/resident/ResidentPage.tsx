@@ -11,6 +11,7 @@ import { useNow } from '../../app/clock'
 import { Note } from '../../widgets/Note'
 import { PersonHeader } from '../../widgets/PersonHeader'
 import { Skeleton } from '../../widgets/Skeleton'
+import { SuggestPanel } from '../suggest'
 import { BenefitsPanel } from './BenefitsPanel'
 import { HouseholdEditor } from './HouseholdEditor'
 import { HouseholdPanel } from './HouseholdPanel'
@@ -57,6 +58,7 @@ export function ResidentPage({ id }: { id: string }) {
             : <>
               <div className="resident-column">
                 <OpenPanel page={page} panelRef={open} />
+                <SuggestPanel residentId={page.id} />
                 <PromisesPanel panelRef={promises} />
                 <PastPanel page={page} panelRef={past} />
               </div>

@@ -5,7 +5,7 @@ export default {
   undo: 'Undo (10 s)', lock: 'Lock', textLarger: 'Larger text', textSmaller: 'Smaller text', textNormal: 'Normal text', back: 'Back', close: 'Close, nothing is lost',
   nextField: 'Next open field', previousField: 'Previous field', takeOffer: 'Use the value beside it',
   section1: 'Section 1', section2: 'Section 2', section3: 'Section 3', section4: 'Section 4',
-  guide: 'Item guide', rule: 'Rule behind this field', itemChanges: 'Changes of the item', eligibility: 'Eligibility by rule', waive: 'Record a waiver', addRow: 'Add row', dropRow: 'Remove row', camera: 'Camera', oneTimeNotice: 'One-time notice',
+  guide: 'Item guide', rule: 'Rule behind this field', itemChanges: 'Changes of the item', eligibility: 'Eligibility by rule', worksheet: 'Household economy worksheet', alsoGet: 'May also apply for', waive: 'Record a waiver', addRow: 'Add row', dropRow: 'Remove row', camera: 'Camera', oneTimeNotice: 'One-time notice',
   park: 'Park', preview: 'Preview', nextLine: 'Next row', previousLine: 'Previous row', shoot: 'Take picture', turnShot: 'Turn', dropShot: 'Remove',
   showNumber: 'Show full number', editResident: 'Edit resident', editHousehold: 'Edit household', supplement: 'Supplement', secondPad: 'Second-entry pad', withdraw: 'Withdraw', showForm: 'Application as taken', addNote: 'Add note',
   paperPromised: 'Paper: promised', paperTolerated: 'Paper: may follow', paperReused: 'Paper: reused', paperWaived: 'Paper: waived', situations: 'The situation first',

@@ -6,7 +6,7 @@ export default {
   undo: '撤销（10 秒内）', lock: '锁屏', textLarger: '放大', textSmaller: '缩小', textNormal: '原大小', back: '返回', close: '关闭，不丢内容',
   nextField: '下一个待填', previousField: '上一个', takeOffer: '改用旁边的值',
   section1: '第 1 部分', section2: '第 2 部分', section3: '第 3 部分', section4: '第 4 部分',
-  guide: '办事指南', rule: '本项依据', itemChanges: '事项改动', eligibility: '资格逐条', waive: '免交登记', addRow: '加一行', dropRow: '删一行', camera: '拍摄', oneTimeNotice: '一次告知',
+  guide: '办事指南', rule: '本项依据', itemChanges: '事项改动', eligibility: '资格逐条', worksheet: '家庭经济核对表', alsoGet: '还可申请', waive: '免交登记', addRow: '加一行', dropRow: '删一行', camera: '拍摄', oneTimeNotice: '一次告知',
   park: '挂起', preview: '预览', nextLine: '下一行', previousLine: '上一行', shoot: '拍一张', turnShot: '转向', dropShot: '删除',
   showNumber: '显示完整号码', editResident: '修改居民信息', editHousehold: '修改家庭', supplement: '补正', secondPad: '第二录入板', withdraw: '撤回', showForm: '申请内容', addNote: '加备注',
   paperOriginal: '材料：原件', paperCopy: '材料：复印件', paperElectronic: '材料：电子', paperVerified: '材料：系统核验', paperMissing: '材料：缺', paperNotNeeded: '材料：不适用', paperPromised: '材料：承诺', paperTolerated: '材料：容缺', paperReused: '材料：沿用', paperWaived: '材料：免交', situations: '先问情况',

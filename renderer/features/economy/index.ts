@@ -1,0 +1,2 @@
+export { EconomyDialog } from './EconomyDialog'
+export { CaseEconomy } from './CaseEconomy'

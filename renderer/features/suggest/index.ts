@@ -1,0 +1,1 @@
+export { SuggestPanel } from './SuggestPanel'
