@@ -1,5 +1,6 @@
 import { gapsBeforeAcceptance, limitNote, limitViews } from '../../shared/domain/acceptance'
 import { moveCase, type CaseMove } from '../../shared/domain/case'
+import { consequenceFor } from '../../shared/domain/materials'
 import { formatReceipt } from '../../shared/domain/numbers/receiptNumber'
 import { checkIdNumber } from '../../shared/domain/identity/idNumber'
 import { chinaDate } from '../../shared/domain/time/plainDate'
@@ -28,7 +29,8 @@ function fullAgent(agent: Partial<Agent> | null): Agent | null {
 function asTaken(material: ItemPackage['materials'][number], line: MaterialLine, promisedOn: string | null): MaterialLine {
   const pledged = line.state === 'tolerated' || line.state === 'promised'
   const dueOn = line.dueOn ?? (line.state === 'promised' ? promisedOn : null)
-  return { ...line, name: material.name, ...(pledged && dueOn !== null ? { dueOn } : {}), ...(pledged && material.consequence ? { consequence: material.consequence } : {}) }
+  const follows = consequenceFor(line.state, material.consequence)
+  return { ...line, name: material.name, ...(pledged && dueOn !== null ? { dueOn } : {}), ...(follows !== undefined ? { consequence: follows } : {}) }
 }
 
 export function caseHandlers(world: World): Pick<Handlers, Calls> {

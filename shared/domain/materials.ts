@@ -73,6 +73,13 @@ export function toleranceDue({ today, promisedOn, days, calendar }: { today: Pla
   return { last: promisedOn ?? centre, proposed }
 }
 
+/** Of what a package says may follow, the part that belongs to this state: 到期没有补交的… to a tolerated paper, 承诺不实的… to a promise. */
+export function consequenceFor(state: MaterialLine['state'], text: string | undefined): string | undefined {
+  const part = state === 'tolerated' ? '补交' : state === 'promised' ? '不实' : null
+  if (part === null || text === undefined) return undefined
+  return text.split('；').find((sentence) => sentence.includes(part)) ?? text
+}
+
 /** What a tolerated or promised paper has become: on its line, and on the list of due tasks. */
 export const isOutstanding = (line: Pick<MaterialLine, 'state' | 'settled'>): boolean => (line.state === 'tolerated' || line.state === 'promised') && !line.settled
 

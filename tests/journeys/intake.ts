@@ -78,10 +78,10 @@ export async function takePapers(page: Page): Promise<void> {
   await lines.first().waitFor({ timeout: 5000 }).catch(() => undefined)
   for (let n = 0; n < (await lines.count()); n++) {
     const line = lines.nth(n)
-    const asked = await line.locator('.papers-condition').count()
-    const notNeeded = line.getByRole('radio').nth(5)
-    const wanted = asked === 0 || (await notNeeded.isDisabled())
-    await line.locator('.ant-radio-button-wrapper').nth(wanted ? 0 : 5).click()
+    // What is always wanted offers no 不适用; what the answers call for has it, but closed.
+    const notNeeded = line.getByRole('radio', { name: '不适用' })
+    const wanted = (await notNeeded.count()) === 0 || (await notNeeded.isDisabled())
+    await line.locator('.ant-radio-button-wrapper').filter({ hasText: wanted ? /^原件$/ : /^不适用$/ }).click()
   }
 }
 

@@ -2,6 +2,7 @@ import { Button, Input, Radio } from 'antd'
 import { useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MaterialState } from '../../../shared/domain/case'
+import { consequenceFor } from '../../../shared/domain/materials'
 import { isPlainDate } from '../../../shared/domain/time/plainDate'
 import type { MaterialDesk, Refusal } from '../../../shared/ipc/views'
 import { call, useCall } from '../../app/api'
@@ -85,12 +86,12 @@ export function MaterialsTab({ intake, handle, onCursor, onEnd }: { intake: Inta
               <td className="papers-name">
                 <span className={line.need === 'always' ? 'bold' : undefined}>{line.name}</span>
                 <span className="quiet small papers-wanted">
-                  {[t(`form.${line.form}`), line.copies > 0 ? t('copies', { count: line.copies }) : '', line.source === 'system' ? t('fromSystem') : line.source === 'government' ? t('fromGovernment') : '', line.validDays ? t('validDays', { count: line.validDays }) : '', line.tolerable ? t('canWait') : ''].filter(Boolean).join(t('and'))}
+                  {[t(`form.${line.form}`), line.copies > 0 ? t('copies', { count: line.copies }) : '', line.source === 'system' ? t('fromSystem') : line.source === 'government' ? t('fromGovernment') : '', line.validDays ? t('validDays', { count: line.validDays }) : '', line.tolerable ? t('canWait') : '', line.promisable ? t('canPromise') : ''].filter(Boolean).join(t('and'))}
                 </span>
                 {line.condition ? <span className="papers-condition small">{t(line.applies === 'yes' ? 'conditionMet' : 'condition', { condition: line.condition })}</span> : null}
                 {line.note ? <span className="quiet small papers-condition">{line.note}</span> : null}
-                {line.issuer || line.how ? <span className="quiet small papers-condition">{[line.issuer, line.how].filter(Boolean).join(t('comma'))}</span> : null}
-                {line.extra ? <span className="small papers-condition"><Light kind="yellow">{t('demandedBy', { name: line.extra.by, no: line.extra.staffNo, reason: line.extra.reason })}</Light></span> : null}
+                {line.issuer || line.how ? <span className="quiet small papers-how">{[line.issuer, line.how].filter(Boolean).join(t('comma'))}</span> : null}
+                {line.extra ? <span className="small papers-how"><Light kind="yellow">{t('demandedBy', { name: line.extra.by, no: line.extra.staffNo, reason: line.extra.reason })}</Light></span> : null}
                 <LineDetail line={line} desk={desk} today={intake.today} change={(change) => intake.setPaper(line.key, change)} />
               </td>
               <td className="papers-stand"><PaperState line={line} /></td>
@@ -128,17 +129,17 @@ function LineDetail({ line, desk, today, change }: { line: PaperLine; desk: Mate
   const offer = desk?.offers[line.key]?.[0]
   switch (line.state) {
     case 'missing':
-      return offer ? <span className="small papers-condition"><Light kind="info">{t('offer', { grade: t(`grade.${offer.grade}`), owner: offer.owner, on: offer.takenOn, age: offer.ageDays, from: offer.from })}</Light></span> : null
+      return offer ? <span className="small papers-how"><Light kind="info">{t('offer', { grade: t(`grade.${offer.grade}`), owner: offer.owner, on: offer.takenOn, age: offer.ageDays, from: offer.from })}</Light></span> : null
     case 'tolerated':
       return (
         <span className="papers-detail small">
           <label>{t('dueOn')}<DayText label={t('dueOf', { name: line.name })} value={line.dueOn ?? ''} placeholder={desk?.due.proposed ?? today} change={(dueOn) => change({ dueOn })} /></label>
           {desk?.due.last ? <span className="quiet">{t('dueLast', { on: desk.due.last })}{desk.due.toVerify ? t('toVerify') : ''}</span> : null}
-          {line.consequence ? <span className="quiet">{line.consequence}</span> : null}
+          {line.consequence ? <span className="quiet">{consequenceFor('tolerated', line.consequence)}</span> : null}
         </span>
       )
     case 'promised':
-      return <span className="papers-detail small quiet">{t('promisedText', { consequence: line.consequence ?? '' })}</span>
+      return <span className="papers-detail small quiet">{t('promisedText', { consequence: consequenceFor('promised', line.consequence) ?? '' })}</span>
     case 'reused': {
       const { reuse } = line
       if (!reuse) return null

@@ -19,7 +19,7 @@ export default {
   'grade.A': 'A 级，部门核发', 'grade.B': 'B 级，窗口核过原件', 'grade.C': 'C 级，上传件', 'grade.D': 'D 级，本人承诺', 'state.promised': '承诺', 'state.tolerated': '容缺', 'state.reused': '沿用', 'state.waived': '免交',
   'state.original': '原件', 'state.copy': '复印件', 'state.electronic': '电子', 'state.verified': '系统核验', 'state.missing': '缺', 'state.not-applicable': '不适用',
   'form.original': '要原件', 'form.copy': '要复印件', 'form.original-and-copy': '要原件和复印件', 'form.application-form': '申请表', 'form.electronic': '电子件',
-  paper: '材料', stand: '情况', came: '收到', pages: '页数', pagesOf: '{{name}}页数', copies_other: '{{count}} 份', fromSystem: '可系统核验', fromGovernment: '政府部门出具', validDays_other: '{{count}} 天内有效', canWait: '可容缺', condition: '条件：{{condition}}；不需要就选不适用', conditionMet: '因表中所填要交：{{condition}}', noPapers: '这一事项不收材料。',
+  paper: '材料', stand: '情况', came: '收到', pages: '页数', pagesOf: '{{name}}页数', copies_other: '{{count}} 份', fromSystem: '可系统核验', fromGovernment: '政府部门出具', validDays_other: '{{count}} 天内有效', canWait: '可容缺', canPromise: '可承诺', condition: '条件：{{condition}}；不需要就选不适用', conditionMet: '因表中所填要交：{{condition}}', noPapers: '这一事项不收材料。',
   applicant: '申请人', 'applicantKind.person': '个人申请', 'applicantKind.household': '以家庭申请', 'applicantKind.organisation': '以单位申请', toResident: '改居民信息', name: '姓名', idNo: '证件号', phone: '联系电话', noPhone: '没有登记', community: '社区', address: '现住址', noAddress: '没有登记', household: '家庭', member: '{{name}}（{{relation}}，尾号 {{tail}}）',
   whoComes: '谁来办', self: '本人', byAgent: '代办', scopeDefault: '代为办理{{item}}，签收相关文书',
   'agentLabel.name': '姓名', 'agentLabel.idNo': '证件号', 'agentLabel.relation': '关系', 'agentLabel.phone': '电话', 'agentLabel.scope': '办什么', 'agentLabel.validUntil': '授权到',
