@@ -31,7 +31,7 @@ function asLine(entry: MaterialEntry, line: MaterialLine | undefined): PaperLine
 export function choicesOf(line: PaperLine, desk: MaterialDesk | null): MaterialState[] {
   const barred = (state: MaterialState): boolean => {
     switch (state) {
-      case 'promised': return !line.promisable || desk?.falsePromise != null
+      case 'promised': return !line.promisable || (desk?.falsePromise ?? null) !== null
       case 'tolerated': return !line.tolerable
       case 'reused': return (desk?.offers[line.key] ?? []).length === 0
       case 'waived': return Boolean(line.extra)
@@ -84,7 +84,7 @@ export function withLine(item: ItemPackage, given: readonly MaterialLine[], key:
   if (!definition && !known?.extra) return [...given]
   const before: MaterialLine = known ?? { key, name: definition?.name ?? '', state: 'missing', copies: definition?.copies ?? 0, pages: 0, note: null }
   // A day, a reason or a held paper belongs to one state and goes with it.
-  const { dueOn, reason, reuse, ...bare } = before
+  const { dueOn: _due, reason: _reason, reuse: _reuse, ...bare } = before
   const next: MaterialLine = change.state === undefined || change.state === before.state ? { ...before, ...change } : { ...bare, ...change }
   // A paper that came has at least one page; one that did not has none.
   if (change.state !== undefined && change.pages === undefined) {

@@ -172,7 +172,7 @@ const isNoticeCode = (text: string): boolean => /^(yct1:)?\d{3}[\s\-－—]\d{1,
 function noticeRow({ reply }: NoticeFound, text: string, t: TFunction<'palette'>, either: (zh: string, en: string) => string): Row {
   const told = reply.ok ? reply.value : null
   const line = told
-    ? <><CodeBox>{told.shortCode}</CodeBox><span className="palette-main"><b>{either(told.itemName, told.itemNameEn)}</b><span>{t('notice:restoreText')}</span></span><span className="palette-end">{told.toldVersion === told.version ? '' : t('notice:olderVersion', { told: told.toldVersion, now: told.version })}</span></>
+    ? <><CodeBox>{told.shortCode}</CodeBox><span className="palette-main"><b>{either(told.itemName, told.itemNameEn)}</b><span>{t('notice:restoreText')}</span></span><span className="palette-end">{told.toldVersion === told.version ? '' : t('notice:older', { told: told.toldVersion })}</span></>
     : <><span className="palette-kind">{t('kind.notice')}</span><span className="palette-main">{reply.ok ? text : either(reply.error.zh ?? '', reply.error.en ?? '')}</span></>
   const run = async (): Promise<Refusal | null> => {
     if (!told) return reply.ok ? null : reply.error
