@@ -119,7 +119,7 @@ export function FormFields({ form: given, store, today, places = NO_PLACES, read
           const next = isKey(event, 'nextField')
           if (!next && !isKey(event, 'previousField')) return
           const target = event.target as HTMLElement
-          if (target.closest('.day-picker, .table-row-button, .table-field-add, .table-field-none, .table-row-drop, .table-row-actions')) return
+          if (target.closest('.day-picker, .table-row-button, .table-field-add, .table-field-none, .table-row-drop, .table-row-actions, .file-actions')) return
           // An open list takes Enter for the choice in it.
           if (target.getAttribute('aria-expanded') === 'true' && target.getAttribute('role') === 'combobox' && target.getAttribute('aria-activedescendant')) return
           const path = target.closest<HTMLElement>('[data-field]')?.dataset['field']

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { idsIn, SIGNED_ON_PAPER } from '../../shared/domain/attachments'
 import type { ScalarField } from '../../shared/catalogue/schema'
 import type { Scalar } from '../../shared/catalogue/values'
 import { boolWords } from './boolWords'
@@ -8,6 +9,8 @@ import { valueText } from './kinds'
 export function ReadValue({ field, value, people, bare = false }: { field: ScalarField; value: Scalar; people?: readonly { name: string; idNo: string }[]; /** In a column headed 尾号 the digits alone. */ bare?: boolean }) {
   const { t } = useTranslation('fields')
   if (value === null || value === undefined || value === '') return <span className="value-none">{t('none')}</span>
+  if (field.widget === 'attachments') return <>{t('attachments:files', { count: idsIn(value).length })}</>
+  if (field.widget === 'signature') return <>{t(value === SIGNED_ON_PAPER ? 'attachments:onPaper' : 'attachments:signed')}</>
   if (field.kind === 'bool') return <>{typeof value === 'boolean' ? t(`${boolWords(field.label)}.${value ? 'yes' : 'no'}`) : String(value)}</>
   if (field.kind === 'idcard') {
     const person = people?.find(({ idNo }) => idNo === value)

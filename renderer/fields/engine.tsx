@@ -1,6 +1,8 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps, RegistryFieldsType, RegistryWidgetsType, RJSFSchema, TemplatesType, ValidatorType } from '@rjsf/utils'
 import { useContext, useMemo, type ReactElement } from 'react'
 import type { FieldWidget } from '../../shared/catalogue/widgets'
+import { AttachmentsInput } from './attachments/Attachments'
+import { SignatureInput } from './attachments/Signature'
 import { cellBinding, fieldBinding } from './binding'
 import { BoolInput } from './BoolInput'
 import { fieldAt, useForm } from './context'
@@ -58,7 +60,7 @@ export const templates: Partial<TemplatesType<unknown, RJSFSchema>> = {
 
 const ours = {
   line: LineInput, number: NumberInput, money: MoneyInput, day: DateInput, month: DateInput, yesNo: BoolInput, choice: EnumInput, identityNumber: IdentityNumberInput,
-  phone: PhoneInput, bankCard: BankCardInput, account: AccountInput, creditCode: CreditCodeInput, region: RegionInput, address: AddressInput,
+  phone: PhoneInput, bankCard: BankCardInput, account: AccountInput, creditCode: CreditCodeInput, region: RegionInput, address: AddressInput, attachments: AttachmentsInput, signature: SignatureInput,
 } satisfies Record<FieldWidget, () => ReactElement>
 export const widgets: RegistryWidgetsType<unknown, RJSFSchema> = ours
 

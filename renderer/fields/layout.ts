@@ -7,7 +7,7 @@ export const labelOf = (field: { label: string; labelEn?: string | undefined }, 
 
 /** Sentences and addresses get both columns. */
 export const isWide = (field: ScalarField, language: Language = 'zh') =>
-  isQuestion(field, language) || widgetOf(field) === 'address' || (field.kind === 'text' && /地址|坐落|住所|事由|说明|情况|原因|理由|内容|简述|经过/.test(field.label)) ||
+  isQuestion(field, language) || ['address', 'attachments', 'signature'].includes(widgetOf(field)) || (field.kind === 'text' && /地址|坐落|住所|事由|说明|情况|原因|理由|内容|简述|经过/.test(field.label)) ||
   (field.kind === 'enum' && Math.max(...(field.options ?? ['']).map((o) => o.length)) > 14)
 
 export type Block = { kind: 'fields'; fields: ScalarField[] } | { kind: 'table'; field: TableField }

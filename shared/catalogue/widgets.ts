@@ -1,7 +1,7 @@
 import type { ScalarField } from './schema'
 
 /** How a field is asked for on the screen. Its kind says what the value is; this says with what it is entered. */
-export const fieldWidgets = ['line', 'number', 'money', 'day', 'month', 'yesNo', 'choice', 'identityNumber', 'phone', 'bankCard', 'account', 'creditCode', 'region', 'address'] as const
+export const fieldWidgets = ['line', 'number', 'money', 'day', 'month', 'yesNo', 'choice', 'identityNumber', 'phone', 'bankCard', 'account', 'creditCode', 'region', 'address', 'attachments', 'signature'] as const
 export type FieldWidget = (typeof fieldWidgets)[number]
 
 const CREDIT_CODE = /^(uscc|creditCode|businessLicenseNo)$|统一社会信用代码/

@@ -1,5 +1,8 @@
 import { Radio } from 'antd'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { idsIn } from '../../../shared/domain/attachments'
+import { DraftAttachments, DraftSignature } from '../../fields'
 import { DateText } from '../../widgets/DateText'
 import { useLanguage } from '../../app/language'
 import { Light } from '../../widgets/Light'
@@ -14,6 +17,8 @@ export function ConfirmTab({ intake, goTo }: { intake: Intake; goTo: (path: stri
   const { t } = useTranslation('intake')
   const { pick, either } = useLanguage()
   const { draft, item, answers, check, gaps, lines } = intake
+  // What a field of the form has is shown there.
+  const named = useMemo(() => new Set(item.form.flatMap((field) => (field.kind !== 'table' && (field.widget === 'attachments' || field.widget === 'signature') ? idsIn(intake.store.get(field.key)) : []))), [item, intake.store])
   const dates = (part: 'promised' | 'legal') => {
     const limit = check?.[part]
     if (!limit) return null
@@ -52,6 +57,11 @@ export function ConfirmTab({ intake, goTo }: { intake: Intake; goTo: (path: stri
       <ul className="confirm-papers">
         {lines.filter((line) => line.stand !== 'extra').map((line) => <li key={line.key}><span className="confirm-paper-name">{line.name}</span><PaperState line={line} /></li>)}
       </ul>
+
+      <SectionTitle title={t('attachments:signature')} note={t('attachments:optional')} />
+      <DraftSignature draftId={draft.id} named={named} />
+      <SectionTitle title={t('attachments:title')} note={t('attachments:local')} />
+      <DraftAttachments draftId={draft.id} named={named} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useNow } from '../../app/clock'
 import { dayOf } from '../../app/dates'
 import { go, useNavigation } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
+import { AttachmentDraft } from '../../fields'
 import { Note } from '../../widgets/Note'
 import { Skeleton } from '../../widgets/Skeleton'
 import { Intake, type Told } from './Intake'
@@ -39,5 +40,5 @@ export function IntakePage({ draftId, told }: { draftId: string; told: Told }) {
   if (failed) return <div className="intake-problem"><Note kind="bad" end={<Button onClick={() => go({ kind: 'start' })}>{t('toStart')}</Button>}>{refusalText(failed)}</Note></div>
   if (!draft || !item) return <div className="intake-problem"><Skeleton lines={8} label={t('opening')} /></div>
   if (draft.state === 'accepted' || draft.state === 'discarded') return <div className="intake-problem"><Note kind="info" end={<Button onClick={() => go({ kind: 'start' })}>{t('toStart')}</Button>}>{t(`closed.${draft.state}`)}</Note></div>
-  return <Intake key={round} draft={draft} item={item} today={dayOf(now)} told={told} reopen={() => setRound(round + 1)} />
+  return <AttachmentDraft value={draft.id}><Intake key={round} draft={draft} item={item} today={dayOf(now)} told={told} reopen={() => setRound(round + 1)} /></AttachmentDraft>
 }
