@@ -23,7 +23,8 @@ export function Offers({ field }: { field: FormField }) {
   return (
     <div className="field-others">
       {offers.map((offer, n) => (
-        <button key={JSON.stringify(offer.value)} type="button" className="field-other plain-button" tabIndex={-1} onClick={() => { store.flush(); store.take(field.key, offer) }}>
+        // The button goes with the press, so the focus stays where it is.
+        <button key={JSON.stringify(offer.value)} type="button" className="field-other plain-button" tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onClick={() => { store.flush(); store.take(field.key, offer) }}>
           <span>{t('useOther')}</span>
           <b>{Array.isArray(offer.value) ? t('rows', { count: offer.value.length }) : field.kind === 'table' ? null : <ReadValue field={field} value={offer.value} />}</b>
           <Source source={offer.source} />
