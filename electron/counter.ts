@@ -119,7 +119,13 @@ export function createCounter(options: CounterOptions): Counter {
   }
 
   const announceState = async (): Promise<void> => announce('onDidChangeState', await state())
-  const announceStatus = async (): Promise<void> => { if (world) announce('onDidChangeStatus', await statusBar(world)) }
+  const announceStatus = async (): Promise<void> => {
+    const asked = world
+    if (!asked) return
+    // The program may end while the counts are being read.
+    const status = await statusBar(asked).catch((error: unknown) => { if (world === asked) throw error; return null })
+    if (status) announce('onDidChangeStatus', status)
+  }
 
   async function findPlace(stores: Stores): Promise<Place | null> {
     const device = await stores.org.device()
@@ -370,9 +376,9 @@ export function createCounter(options: CounterOptions): Counter {
       clearTimeout(backupTimer)
       clearInterval(statusTimer)
       await sync?.stop()
+      world = null
       await database?.close()
       database = null
-      world = null
       all = null
       if (session.clerk) session.clerk = null
     },

@@ -3,6 +3,7 @@ import type { Draft, Refusal, Source } from '../../shared/ipc/views'
 import { abolishedBy } from '../../shared/catalogue/abolished'
 import { materialList } from '../../shared/catalogue/form'
 import type { ItemPackage } from '../../shared/catalogue/schema'
+import { itemChanges } from '../../shared/catalogue/changes'
 import { gapsBeforeAcceptance, limitViews } from '../../shared/domain/acceptance'
 import { ageOn } from '../../shared/domain/identity/idNumber'
 import { prefill } from '../../shared/domain/prefill'
@@ -52,11 +53,12 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
     const last = clerkId ? (await world.read.cases.list({ clerkId, limit: 200 })).find((stored) => stored.record.item.code === draft.itemCode) : undefined
     const summary = await draftSummary(world, draft)
     const item = await world.catalogue.get(draft.itemCode, draft.itemVersion)
+    const before = last && last.record.item.version < draft.itemVersion ? await world.catalogue.get(draft.itemCode, last.record.item.version) : null
     const offers = item ? prefill(item, await knownOf(world, resident.record, today()), { form: draft.form, sources: draft.sources, on: chinaDate(draft.savedAt) }).offers : {}
     return ok({
       ...summary, rev: draft.rev, itemVersion: draft.itemVersion, form: draft.form, sources: draft.sources, offers, materials: draft.materials, agent: draft.agent, delivery: draft.delivery, cursor: draft.cursor, facts: draft.facts,
       resident: await residentPage(world, resident, today()),
-      changedSince: last !== undefined && last.record.item.version < draft.itemVersion,
+      changedSince: before && item ? { version: before.version, changes: itemChanges(before, item) } : null,
     })
   }
 

@@ -278,7 +278,9 @@ function wanted(missing: RuleResult['missing'][number]): Wanted | null {
   const root = path.split('.')[0] ?? ''
   const type = missing.type
   const enter = type !== undefined && enterable.has(type) && ['resident', 'system', 'run', 'records', 'ask'].includes(root) && path !== 'resident.birthDate' && path !== 'resident.idNo' ? (type as Wanted['enter']) : null
-  return { path, label: missing.label, kind: missing.kind, enter, field: root === 'form' ? path.slice('form.'.length).replace(/\[(\d+)\]/g, (_, n: string) => `[${Number(n) - 1}]`) : null }
+  // Two persons of one form are asked about in the same words: whom it is about stands behind them.
+  const about = missing.kind === 'record' ? withoutNumbers(missing.key.split('|').slice(/^(held|full)\|/.test(missing.key) ? 2 : 1).join('、')) : ''
+  return { path, label: about === '' ? missing.label : `${missing.label}（${about}）`, kind: missing.kind, enter, field: root === 'form' ? path.slice('form.'.length).replace(/\[(\d+)\]/g, (_, n: string) => `[${Number(n) - 1}]`) : null }
 }
 
 export function eligibilityView(world: World, item: ItemPackage, facts: DraftFacts, { assessment, sourceOf: source }: Judged): EligibilityView {

@@ -1,6 +1,6 @@
 import { checkForm } from '../catalogue/form'
 import type { FormField, ItemPackage, TableField } from '../catalogue/schema'
-import type { Standard } from '../catalogue/standards'
+import { suits, type Standard, type StandardContent, type StandardKind } from '../catalogue/standards'
 import type { FormValues, Row } from '../catalogue/values'
 import type { WorkCalendar } from '../domain/time/calendar'
 import { assess, figuresOn, type Assessment, type CompiledItem, type FactValue, type LawTables, type PlainValue, type RuleFacts, type RuleResult, type UsedFigure, type UsedValue } from '../rules'
@@ -41,7 +41,13 @@ export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
   if (!item) return refused([{ path: 'item', kind: 'not-found', message: `没有事项 ${request.item}` }])
 
   const errors: InputError[] = []
-  for (const key of Object.keys(request.standards)) if (!isFigure(item, key, world.standards)) errors.push({ path: `standards.${key}`, kind: 'unknown', message: `${item.name.zh}不用标准“${key}”` })
+  const override: Record<string, StandardContent> = {}
+  for (const [key, value] of Object.entries(request.standards)) {
+    const standard = figureNamed(item, key, world.standards)
+    if (!standard) errors.push({ path: `standards.${key}`, kind: 'unknown', message: `${item.name.zh}不用标准“${key}”` })
+    else if (!suits(standard.kind, value)) errors.push({ path: `standards.${key}`, kind: 'type', message: `标准“${standard.name}”应是${contents[standard.kind]}` })
+    else override[key] = value
+  }
   const { form, facts } = gather(item, request, world, errors)
   const applicant = facts.roots['resident'] ?? {}
   const idNo = typeof applicant['idNo'] === 'string' ? applicant['idNo'] : ''
@@ -50,26 +56,33 @@ export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
   const formProblems = checkForm(item, form, { today: request.date, applicant: { idNo, birthDate }, agent: request.agent })
     // Nobody is named, so nobody can be looked for in the table.
     .filter((problem) => !(problem.code === 'applicant-listed' && idNo === ''))
+    // The window asks for names and numbers in a row. A question may leave out what no rule needs; what one needs it says itself.
+    .filter((problem) => !(problem.code === 'required' && /\[\d+\]/.test(problem.path)))
   for (const problem of formProblems) {
     const path = `form.${asAsked(item, request.form, problem.path)}`
     if (!said.has(path)) errors.push({ path, kind: kindOf(problem.code), message: problem.zh })
   }
 
   const atField = new Set(errors.flatMap((error) => (error.path.startsWith('form.') ? [ownKey(item, error.path.slice('form.'.length).replace(/\[\d+\].*$/, ''))] : [])))
-  const assessment = assess(item, world.compiled(item), facts, figuresOn(item, world.standards, request.date, request.standards), atField)
+  const assessment = assess(item, world.compiled(item), facts, figuresOn(item, world.standards, request.date, override), atField)
   return answerOf(assessment, errors)
 }
 
 /** A field's key in the package, whichever of its two names is given. */
 const ownKey = (item: ItemPackage, given: string): string => (item.form.find((field) => field.key === given) ?? item.form.find((field) => field.factKey === given))?.key ?? given
 
-/** The place of a problem in the words of the question: the facts' own key where the question uses that one. */
+/**
+ * The place of a problem in the words of the question. What the question does not name has the facts' own key, unless it
+ * goes by the dictionary's names elsewhere.
+ */
 function asAsked(item: ItemPackage, form: Readonly<Record<string, unknown>>, path: string): string {
   const [, key = path, row, cell] = /^(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(path) ?? []
   const field = item.form.find((one) => one.key === key)
   if (!field) return path
-  const named = ({ key: own, factKey }: { key: string; factKey?: string }, given: unknown): string =>
-    factKey !== undefined && typeof given === 'object' && given !== null && Object.hasOwn(given, factKey) && !Object.hasOwn(given, own) ? factKey : own
+  const has = (given: unknown, name: string): boolean => typeof given === 'object' && given !== null && Object.hasOwn(given, name)
+  const byDictionary = item.form.some((one) => one.factKey !== undefined && has(form, one.key))
+  const named = ({ key: own, factKey }: { key: string; factKey?: string | undefined }, given: unknown): string =>
+    factKey === undefined || has(given, own) || (byDictionary && !has(given, factKey)) ? own : factKey
   const table = named(field, form)
   if (row === undefined) return table
   const rows = form[table]
@@ -77,8 +90,8 @@ function asAsked(item: ItemPackage, form: Readonly<Record<string, unknown>>, pat
   return `${table}[${row}]${cell === undefined ? '' : `.${column ? named(column, Array.isArray(rows) ? rows[Number(row)] : undefined) : cell}`}`
 }
 
-/** The facts of a question: form, applicant and household give each other what only one of them was told. */
-function gather(item: ItemPackage, request: CheckEnvelope, world: CheckWorld, errors: InputError[]): { form: FormValues; facts: RuleFacts } {
+/** The facts of a question: form, applicant and household give each other what only one of them was told. Worked cases are typed at a window from it. */
+export function gather(item: ItemPackage, request: CheckEnvelope, world: Pick<CheckWorld, 'calendar' | 'law'>, errors: InputError[]): { form: FormValues; facts: RuleFacts } {
   const applicant = readApplicant(request.applicant, request.date, errors)
   const form = readForm(item, request.form, errors)
 
@@ -140,8 +153,13 @@ function completeRow(item: ItemPackage, table: TableField, row: Row, told: Reado
   }
 }
 
-const isFigure = (item: ItemPackage, key: string, standards: ReadonlyMap<string, Standard>): boolean =>
-  item.figures.some((figure) => figure.key === key || figure.standard === key || `${item.code}.${figure.key}` === key) || standards.has(key)
+/** The figure that a question overrides: by its key in the item, by ITEM.key or by the standard's own name. */
+function figureNamed(item: ItemPackage, key: string, standards: ReadonlyMap<string, Standard>): Standard | undefined {
+  const figure = item.figures.find((one) => one.key === key || one.standard === key || `${item.code}.${one.key}` === key)
+  return standards.get(figure?.standard ?? key)
+}
+
+const contents: Readonly<Record<StandardKind, string>> = { number: '数字', text: '文字', bool: ' true 或 false', texts: '一列文字', numbers: '一列数字', 'number-by-text': '按名称分列的数字' }
 
 function answerOf(assessment: Assessment, errors: InputError[]): CheckAnswer {
   const lines = (state: RuleResult['state']): CheckLine[] => assessment.rules.filter((rule) => rule.state === state).map((rule) => ({

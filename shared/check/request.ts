@@ -191,7 +191,9 @@ export function readApplicant(given: Readonly<Record<string, unknown>>, today: P
 }
 
 const oneAnswer = z.union([z.boolean(), z.number(), z.string()])
-const systemAnswer = z.union([oneAnswer, z.array(z.string()), z.record(z.string(), oneAnswer)])
+/** A list names what the answer is yes for: numbers of persons, years. */
+const yesFor = z.array(z.union([z.string(), z.number()])).transform((keys) => keys.map(String))
+const systemAnswer = z.union([oneAnswer, yesFor, z.record(z.string(), oneAnswer)])
 
 /** Facts by the rule engine's names. A benefit without a number is the applicant's. */
 export function readFacts(request: CheckEnvelope, idNo: string): Pick<RuleFacts, 'benefitsInForce' | 'pastAid' | 'held' | 'confirmations' | 'systemRecords'> {
@@ -220,7 +222,8 @@ function sameId(idNo: string | undefined): string | undefined {
   return checked.ok ? checked.value.idNo : idNo
 }
 
-const joined = (told: string): string => told.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase())
+/** counter.district is this counter's, and stands in the case's course. */
+const joined = (told: string): string => told.replace(/^counter\./, '').replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The fact files write publicity.days and authorization.expiresOn: as a name with a dot, or one inside the other. */
 const named = (given: Readonly<Record<string, unknown>>, declared: Readonly<Record<string, unknown>>): [string, unknown][] =>

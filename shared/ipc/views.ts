@@ -1,3 +1,4 @@
+import type { Bilingual } from '../catalogue/schema'
 import type { FieldValue, FormValues } from '../catalogue/values'
 import type { StandardKind } from '../catalogue/standards'
 import type { UncertainFact } from '../catalogue/uncertain'
@@ -144,8 +145,8 @@ export type Draft = DraftSummary & {
   cursor: string | null
   facts: DraftFacts
   resident: ResidentPage
-  /** A new version since this clerk last took the item. */
-  changedSince: boolean
+  /** A newer version than this clerk took last time, and what is different in it. */
+  changedSince: { version: number; changes: Bilingual[] } | null
 }
 export type DraftCheck = {
   problems: Problem[]

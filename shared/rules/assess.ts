@@ -192,7 +192,7 @@ export function plainValue(value: RuleValue): PlainValue {
   return value.map(plainValue)
 }
 
-const usedText = (value: unknown): string => (typeof value === 'boolean' ? (value ? '是' : '否') : Array.isArray(value) ? value.map(String).join('、') : String(value))
+const usedText = (value: unknown): string => (value === null ? '无' : typeof value === 'boolean' ? (value ? '是' : '否') : Array.isArray(value) ? value.map(String).join('、') : String(value))
 
 function labelsOf(item: ItemPackage): ReadonlyMap<string, string> {
   const labels = new Map<string, string>()

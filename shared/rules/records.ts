@@ -27,11 +27,17 @@ export class Reader {
       // In shared data and the case's course, null says that there is none; undefined that nobody knows. A figure that is null is not entered.
       const empty = decl.optional ? emptyOf(decl) : value === null && !path.startsWith('form.') && !path.startsWith('figure.') && (decl.type === 'text' || decl.type === 'texts') ? emptyOf(decl) : undefined
       if (empty === undefined) return this.lack(path.startsWith('figure.') ? 'figure' : 'fact', path, decl.label, decl.type)
+      this.none(path, value)
       return empty
     }
     const converted = this.convert(path, decl, value)
     if (decl.type !== 'rows') this.used.set(path, converted instanceof Num || converted instanceof Day ? converted.toString() : value)
     return converted
+  }
+
+  /** Looked up, and there is none: a value that the rule used, like any other. */
+  none(path: string, value: FactValue): void {
+    if (value === null && /^(system|run|resident)\./.test(path)) this.used.set(path, null)
   }
 
   private convert(path: string, decl: FactDecl, value: FactValue): unknown {
@@ -73,6 +79,7 @@ export function recordClass(fields: Record<string, FactDecl>): RecordClass {
     entered(key: string): boolean {
       const value = this._values[key]
       if (value === undefined && !fields[key]?.optional) this._reader.lack(this._path === 'figure' ? 'figure' : 'fact', `${this._path}.${key}`, fields[key]?.label ?? key, fields[key]?.type)
+      this._reader.none(`${this._path}.${key}`, value)
       return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
     }
   }
@@ -166,15 +173,22 @@ export class SystemRecords {
     const found = answers?.[[what, ...keys].join('|')] ?? answers?.[what]
     return typeof found !== 'object' ? found : isList(found) ? found.includes(keys[0] ?? '') : (found[keys.join('|')] ?? found[keys[0] ?? ''])
   }
+  private called = (what: string): string => `联网核验 ${this.reader.lookups[what]?.label ?? what}`
   private find(what: string, keys: string[], type: FactType): boolean | number | string {
     const key = [what, ...keys].join('|')
     const answer = this.answer(what, keys)
-    if (answer === undefined) return this.reader.lack('record', key, `联网核验 ${this.reader.lookups[what]?.label ?? what}`, type)
+    if (answer === undefined) return this.reader.lack('record', key, this.called(what), type)
     this.reader.used.set(`records.${key}`, answer)
     return answer
   }
   /** Somebody has answered: what the program could also reckon yields to the register that knows the person. */
-  known = (what: string, keys: string[]): boolean => this.answer(what, keys) !== undefined
+  known = (what: string, keys: string[]): boolean => {
+    if (this.answer(what, keys) !== undefined) return true
+    // Where the reckoning ends open, an answer of the register would settle it too.
+    const key = [what, ...keys].join('|')
+    this.reader.missing.set(`record ${key}`, { kind: 'record', key, label: this.called(what), type: this.reader.lookups[what]?.type ?? 'bool' })
+    return false
+  }
   yes = (what: string, keys: string[]): boolean => this.find(what, keys, 'bool') === true
   amount = (what: string, keys: string[]): Num => {
     const value = this.find(what, keys, 'number')

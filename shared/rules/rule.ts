@@ -64,7 +64,7 @@ export function evaluateRule(rule: CompiledRule, facts: RuleFacts, derived: Deri
       kind: 'unknown', missing, reason, used: Object.fromEntries(reader.used),
       message: reason === null
         ? { zh: `无法核对：${labels.join('、')}未录入`, en: `cannot be checked: ${labels.join(', ')} ${labels.length === 1 ? 'is' : 'are'} not entered` }
-        : { zh: `无法核对：${reason}`, en: `cannot be checked: ${reason}` },
+        : { zh: `无法核对：${cause instanceof RuleFault ? cause.zh : reason}`, en: `cannot be checked: ${reason}` },
     }
   }
 }

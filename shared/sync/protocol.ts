@@ -109,7 +109,6 @@ export const opBody: z.ZodType<OpBody> = z.union([
   z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('accept'), case: caseRecord }),
   z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('move'), move: z.enum(caseMoves), on: day, reason: z.string().nullable() }),
   z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('settle'), key: z.string(), settled: settledLine }),
-  z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('settle'), key: z.string(), settled: settledLine }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('resident'), create: residentRecord }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('resident'), change: fieldChange }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('household'), create: householdRecord }),
@@ -121,7 +120,6 @@ export const opBody: z.ZodType<OpBody> = z.union([
 export type OpBody =
   | { kind: 'case.cmd'; cmd: 'accept'; case: CaseRecord }
   | { kind: 'case.cmd'; cmd: 'move'; move: (typeof caseMoves)[number]; on: string; reason: string | null }
-  | { kind: 'case.cmd'; cmd: 'settle'; key: string; settled: SettledLine }
   | { kind: 'case.cmd'; cmd: 'settle'; key: string; settled: SettledLine }
   | { kind: 'rec.patch'; record: 'resident'; create: ResidentRecord }
   | { kind: 'rec.patch'; record: 'resident'; change: Record<string, { was: unknown; now: unknown }> }

@@ -27,6 +27,8 @@ export const pilot = (): Demo => (demo ??= buildDemo({ today: TODAY, seed: 2026,
 export type Window = {
   counter: Counter
   folder: string
+  /** Where catalogue, calendars and tables are read at the next start. */
+  resources: string
   now: Date
   paper: { refusal: Refusal | null; made: string[] }
   /** Set to collect what the program logs; otherwise a logged fault fails the test. */
@@ -63,14 +65,14 @@ export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpd
     home: folder, mode, version: '0.0.0', demoClock: true, now: () => window.now, newId: () => uuidv7(), nativeBinding: binding.file,
     secretStore: { available: () => false, backend: () => 'basic_text', seal: async () => Buffer.alloc(0), open: async () => '' }, calendars,
     law: () => JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')) as unknown,
-    catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => { throw error }, () => TODAY),
+    catalogue: (published) => withPublished(loadCatalogue(join(window.resources, 'catalogue')), published, (error) => { throw error }, () => TODAY),
     papers, spooler: { print: async () => ({ state: 'saved-as-pdf', printer: null, spoolId: null, message: null }), available: async () => ({ a4: null, slip: null }) },
     openFile: async () => true, announce: () => undefined, log: (what, error) => { if (window.faults) window.faults.push(error); else throw new Error(`${what}: ${String(error)}`) },
     ...(mode === 'demo' ? { seedDemo: (database: Parameters<typeof seedCounter>[0], progress: (done: number) => void) => seedCounter(database, pilot(), window.now, progress) } : {}),
     demoPassword: DEMO_PASSWORD,
   })
   const window: Window = {
-    folder, now: new Date(NOW), paper, faults: null, counter: undefined as unknown as Counter,
+    folder, resources, now: new Date(NOW), paper, faults: null, counter: undefined as unknown as Counter,
     call: async (name, input) => (await (window.counter.handlers()[name] as (value: unknown) => Promise<unknown>)(input)) as never,
     must: async (name, input) => {
       const reply = await window.call(name, input)

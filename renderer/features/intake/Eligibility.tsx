@@ -266,6 +266,7 @@ function Typed({ label, kind, onEnter }: { label: string; kind: Exclude<Wanted['
     <div className="eligibility-ask">
       <span className="eligibility-ask-label">{label}</span>
       <Input size="small" value={text} maxLength={100} aria-label={label} placeholder={kind === 'day' ? t('dayHint') : t('enter')} onChange={(event) => setText(event.target.value)} onBlur={send} onKeyDown={(event) => { if (event.key === 'Enter' && !isComposing(event.nativeEvent)) { event.preventDefault(); event.stopPropagation(); send() } }} />
+      {kind === 'day' || kind === 'text' ? <Button size="small" onClick={() => onEnter('')}>{t('none')}</Button> : null}
     </div>
   )
 }

@@ -27,6 +27,7 @@ import { Eligibility, type EligibilityHandle } from './Eligibility'
 import { barriersOf } from './ruleGroups'
 import { formTitle } from './formTitle'
 import { gapName, gapsOf, inScreenOrder, sectionNames, type Section } from './gaps'
+import { ItemChanges } from './ItemChanges'
 import { MaterialStrip } from './MaterialStrip'
 import { MaterialsTab, type MaterialsHandle } from './MaterialsTab'
 import { paperCount } from './papers'
@@ -95,26 +96,6 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
     if (section === 'form' && add) { event.preventDefault(); add.click() }
   }
   useKey('addRow', fold)
-
-  // Nobody is an agent until somebody says so: the question stays open until it was answered.
-  const [spoken, setSpoken] = useState<ReadonlySet<string>>(new Set())
-  const answerQuestion = useCallback((one: Situation, value: string | boolean | null) => {
-    setSpoken((before) => new Set([...before, one.id]))
-    intake.setAnswer(one, value)
-  }, [intake])
-  const situations = useRef<SituationsHandle>(null)
-  useKey('situations', () => void situations.current?.focus())
-  // What was said on a notice is not asked again; what the form holds already stands.
-  const once = useRef(told)
-  useEffect(() => {
-    const said = once.current
-    once.current = null
-    if (!said) return
-    for (const one of item.situations) {
-      const value = said[one.id]
-      if (value !== undefined && (answerOf(one, store.values(), intake.answers.facts.answers, null) === undefined)) answerQuestion(one, value)
-    }
-  }, [item, store, intake.answers, answerQuestion])
 
   // Nobody is an agent until somebody says so: the question stays open until it was answered.
   const [spoken, setSpoken] = useState<ReadonlySet<string>>(new Set())
@@ -237,7 +218,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
         <CodeBox>{item.shortCode}</CodeBox>
         <b className="intake-item">{pick(item.name)}</b>
         <span className="quiet">{t('version', { code: item.code, version: item.version })}</span>
-        {draft.changedSince ? <span className="person-header-fact">{t('changedSince')}</span> : null}
+        {draft.changedSince ? <ItemChanges changedSince={draft.changedSince} /> : null}
       </PersonHeader>
 
       <div className="intake-tabs" role="tablist" aria-label={t('parts')}>

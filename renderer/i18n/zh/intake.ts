@@ -3,7 +3,7 @@ export default {
   toStart: '回首页', opening: '正在打开草稿', 'closed.accepted': '这份草稿已受理。', 'closed.discarded': '这份草稿已丢弃。',
   'title.householdIncome': '家庭与收入', 'title.household': '家庭情况', 'title.application': '申请信息',
   parts: '收件各部分', 'section.applicant': '申请人', 'section.materials': '材料', 'section.confirm': '确认', complete: '已齐', short_other: '缺 {{count}}',
-  grid: '第 {{n}} 网格', householdOf_other: '户 {{count}} 人', draftNo: '草稿 {{no}}', version: '{{code}} 第 {{version}} 版', changedSince: '上次收件后事项有改动', openSame: '同一事项在办 {{no}}', openSameLong: '同一人同一事项还有在办的：{{list}}。先看是不是同一件。',
+  grid: '第 {{n}} 网格', householdOf_other: '户 {{count}} 人', draftNo: '草稿 {{no}}', version: '{{code}} 第 {{version}} 版', changedSince: '上次收件后事项有改动', changedInWords: '上次是第 {{version}} 版；办理上没有不同', openSame: '同一事项在办 {{no}}', openSameLong: '同一人同一事项还有在办的：{{list}}。先看是不是同一件。',
   notSaved: '没存上', notSavedTitle: '没存上。', notSavedFull: '磁盘满了。屏上的内容还在，腾出空间后会自动再存。', notSavedText: '屏上的内容还在，会自动再存。', staleTitle: '这份草稿在别处改过，本屏没存上。', staleText: '留本屏的，还是换成本机存的那份？', keepMine: '留本屏的', takeStored: '换成存的',
   comma: '，', and: '、', more: '等',
   gapsTitle_other: '还差 {{count}} 处，未受理。', gapsText: '{{names}}{{more}}。按 {{key}} 去第 1 处。',
