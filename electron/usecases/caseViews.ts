@@ -6,6 +6,7 @@ import { chinaDate } from '../../shared/domain/time/plainDate'
 import type { FieldValue, FormValues, Scalar } from '../../shared/catalogue/values'
 import type { ItemPackage, ScalarKind } from '../../shared/catalogue/schema'
 import type { CaseEligibility, CasePage, CaseRow, DayCell, Light, Pips, TimelineRow } from '../../shared/ipc/views'
+import { stageOf } from '../../shared/rules'
 import { paperViews } from './paperViews'
 import type { CaseEventRow, StoredCase, World } from './ports'
 import { counterFigure } from './standards'
@@ -124,8 +125,10 @@ async function eligibilityOf(world: World, item: ItemPackage | null, { assessmen
   const rules = new Map(item?.rules.map((rule) => [rule.id, rule]))
   const messages = new Map([...(item?.rules ?? []).map((rule) => [rule.id, rule.message ?? rule.label ?? rule.id] as const), ...(item?.unsettled ?? []).map((rule) => [rule.id, rule.message ?? rule.expr] as const)])
   const message = (id: string): string => messages.get(id) ?? id
+  // What only the course of the case tells was open by its nature.
+  const told = assessment.rules.filter(({ id, state }) => { const rule = rules.get(id); return !(rule && state === 'unchecked' && rule.level !== 'block' && stageOf(rule) === 'procedure') })
   return {
-    acceptable: assessment.acceptable, passed: assessment.passed, rules: assessment.rules.map(({ id, state }) => ({ id, state, message: message(id) })),
+    acceptable: assessment.acceptable, passed: assessment.acceptable && !told.some(({ state }) => state === 'unchecked'), rules: told.map(({ id, state }) => ({ id, state, message: message(id) })),
     benefits: Object.entries(assessment.benefits).map(([name, fen]) => {
       const rule = [...rules.values()].find((one) => one.target === name)
       return { name, label: rule?.label ?? rule?.message ?? name, unit: rule?.unit ?? null, fen }

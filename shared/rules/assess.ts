@@ -133,6 +133,9 @@ export function assess(item: ItemPackage, compiled: CompiledItem, facts: RuleFac
 /** Of the case's course, what the acceptance itself tells. */
 const knownAtAcceptance: ReadonlySet<string> = new Set(['run.acceptedOn', 'run.isAgent', 'run.eligible', 'run.district'])
 
+/** Whether a rule can be judged when the case is taken, or reads what only its course will tell. */
+export const stageOf = (rule: Pick<ItemRule, 'facts'>): RuleResult['stage'] => (rule.facts.some((fact) => fact.startsWith('run.') && !knownAtAcceptance.has(fact)) ? 'procedure' : 'acceptance')
+
 type Judged = { rule: ItemRule; result: RuleResult; exact: RuleValue | null }
 
 /** An amount of money that the applicant would get. */
@@ -171,7 +174,7 @@ function result(rule: ItemRule, state: RuleState, outcome: RuleOutcome, figures:
   for (const one of missing) if (one.kind === 'figure') noteFigure(one.key.replace(/^figure\./, ''))
   return {
     id: rule.id, level: rule.level, kind: rule.kind, weight: rule.level === 'block' || rule.refused === 'block' ? 'block' : 'warn', state,
-    stage: rule.facts.some((fact) => fact.startsWith('run.') && !knownAtAcceptance.has(fact)) ? 'procedure' : 'acceptance',
+    stage: stageOf(rule),
     message: rule.message ?? rule.label ?? rule.id, basis: rule.basis ?? null, verify: rule.verify === true, used, figures: [...usedFigures.values()], missing,
     asks: missing.filter((one) => one.kind === 'confirmation').map((one) => one.key),
     why: outcome.kind === 'unknown' && state === 'unchecked' ? outcome.message : null,

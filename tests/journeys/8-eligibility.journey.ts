@@ -89,7 +89,7 @@ test('the amount is live, a car blocks, a lead goes on, and the case says so', a
 
 test('the second member is told who has applied where', async () => {
   const { page } = counter
-  await (await palette(page, '周秀芳', '周秀芳')).click()
+  await (await palette(page, '周秀芳', '2604')).click()
   await page.getByText('在享待遇').waitFor()
   await keepScreen(page, '35-resident')
   await (await palette(page, 'MZ-03-01', '特困人员')).click()
