@@ -32,7 +32,7 @@ export function worksheetModel(facts: PaperFacts, sheet: Worksheet): SheetModel 
     boxes: [{ title: '核对情况和入户所见', lines: 3, foot: [] }],
     signatures: [...sheet.signers.map((name, i) => `${i === 0 ? '申请人' : '成年成员'}${name}`), '调查人一', '调查人二', '初核人', '日期'],
     info: frame.info, qr: frame.qr,
-    status: `${before ? '初核，未受理。' : ''}初算结果，以区级核对为准。各行按分显示，合计按精确数计算后取到分。　${printedText(facts)}`,
+    status: `${before ? '初核，未受理。' : ''}初算结果，以区级核对为准。　${printedText(facts)}`,
   }
 }
 
@@ -142,6 +142,7 @@ function basisSection({ figures, open, blanks }: Worksheet): SheetSection {
     title: '七、依据与待核',
     parts: [
       ...(figures.length > 0 ? [table([['标准', 26, 'left'], ['数值', 20, 'left'], ['起用', 14, 'center'], ['来源', 40, 'left']], figures.map((one) => ({ cells: [one.name, figureText(one), one.from ?? one.year ?? NONE, `${one.source ?? '来源未录'}${one.verify ? '　待核' : ''}`] })))] : []),
+      lines('各行按分显示，合计按精确数计算后取到分。'),
       ...(open.length > 0 || blanks > 0 ? [lines(...open.map(({ zh }) => ({ mark: 'open' as const, text: zh })), ...(blanks > 0 ? [{ mark: 'open' as const, text: `有${blanks}行没有填金额，本次未计，须补齐后重新核算。` }] : []))] : []),
     ],
   }

@@ -98,11 +98,12 @@ function FigureValue({ figure: { value, unit } }: { figure: UsedFigure }) {
 function Verdict({ limit }: { limit: LimitLine }) {
   const { t } = useTranslation('economy')
   const { either } = useLanguage()
-  const state = limit.state === 'passed' || limit.state === 'blocks' || limit.state === 'warns' ? limit.state : 'unchecked'
+  // The message says what would be wrong: beside a limit that is kept it stands as what was not found.
+  const state = limit.state === 'passed' && limit.of !== 'assets' ? 'clear' : limit.state === 'passed' || limit.state === 'blocks' || limit.state === 'warns' ? limit.state : 'unchecked'
   return (
     <span className="economy-verdict">
       <Light kind={lights[limit.state]}>{t(`state.${state}`)}</Light>
-      <span className="small">{limit.why ? either(limit.why.zh, limit.why.en) : either(limit.message, limit.messageEn)}</span>
+      {state === 'passed' ? null : <span className="small">{limit.why ? either(limit.why.zh, limit.why.en) : either(limit.message, limit.messageEn)}</span>}
       {limit.verify ? <Light kind="yellow">{t('toVerify')}</Light> : null}
     </span>
   )

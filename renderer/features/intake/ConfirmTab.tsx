@@ -2,6 +2,7 @@ import { Radio } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { idsIn } from '../../../shared/domain/attachments'
+import { hasWorksheet } from '../../../shared/economy/worksheet'
 import { DraftAttachments, DraftSignature } from '../../fields'
 import { DateText } from '../../widgets/DateText'
 import { useLanguage } from '../../app/language'
@@ -50,7 +51,7 @@ export function ConfirmTab({ intake, goTo }: { intake: Intake; goTo: (path: stri
             {deliveryChoices(item.delivery, answers.delivery).map((choice) => <Radio key={choice} value={choice}>{choice}</Radio>)}
           </Radio.Group>
         </dd>
-        <dt>{t('willPrint')}</dt><dd>{t('willPrintList')}</dd>
+        <dt>{t('willPrint')}</dt><dd>{[t('willPrintList'), ...(hasWorksheet(item) ? [t('print:kind.worksheet')] : []), ...(item.decidedBy !== 'window' ? [t('print:kind.review')] : [])].join(t('and'))}</dd>
       </dl>
 
       <SectionTitle title={t('papersTaken')} note={t('lines', { count: lines.filter((line) => line.stand === 'ok' && line.state !== 'not-applicable').length })} />

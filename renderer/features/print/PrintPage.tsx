@@ -198,7 +198,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
             </tbody>
           </table>
         </div>
-        {page ? <SuggestPanel residentId={page.residentId} except={page.itemCode} /> : null}
+        {page ? <SuggestPanel residentId={page.residentId} except={page.itemCode} silent /> : null}
         <div className="print-end">
           <span className="quiet">{unsettled.length > 0 ? t('mayLeave') : ''}</span>
           <Button type={unsettled.length === 0 && !asking ? 'primary' : 'default'} onClick={() => go({ kind: 'start' })}>{t('nextPerson')}<KeyHint id="primary" /></Button>

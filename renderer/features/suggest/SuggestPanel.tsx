@@ -21,12 +21,14 @@ type Props = {
   residentId: string
   /** The item that is being taken. */
   except?: string
-  /** Beside something that does not fit: silent where there is nothing instead. */
+  /** Beside something that does not fit. */
   instead?: boolean
+  /** Nothing is shown where there is nothing to get. */
+  silent?: boolean
 }
 
 /** 还可申请: items that something known of the person speaks for, with what and from where. Enter starts one. */
-export function SuggestPanel({ residentId, except, instead = false }: Props) {
+export function SuggestPanel({ residentId, except, instead = false, silent = instead }: Props) {
   const { t } = useTranslation('suggest')
   const { either } = useLanguage()
   const refusalText = useRefusalText()
@@ -48,7 +50,7 @@ export function SuggestPanel({ residentId, except, instead = false }: Props) {
     const reply = await startItem({ code: row.code, shortCode: row.shortCode, name: either(row.name, row.nameEn) }, residentId)
     setRefused(reply ? refusalText(reply) : null)
   }
-  if (instead && !(data && data.rows.length > 0)) return null
+  if (silent && !(data && data.rows.length > 0)) return null
   return (
     <Panel className={instead ? 'suggest suggest-instead' : 'suggest'} title={instead ? t('instead') : t('title')} note={data && data.more > 0 ? t('more', { count: data.more }) : undefined} end={data && data.rows.length > 0 ? <KeyHint id="alsoGet" /> : undefined}>
       {refusal ? <Note kind="bad">{refusalText(refusal)}</Note> : null}
