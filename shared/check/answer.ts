@@ -4,7 +4,7 @@ import { suits, type Standard, type StandardContent, type StandardKind } from '.
 import type { FormValues, Row } from '../catalogue/values'
 import type { WorkCalendar } from '../domain/time/calendar'
 import { assess, figuresOn, type Assessment, type CompiledItem, type FactValue, type LawTables, type PlainValue, type RuleFacts, type RuleResult, type UsedFigure, type UsedValue } from '../rules'
-import { kindOf, parseEnvelope, readApplicant, readFacts, readForm, readRoot, type CheckEnvelope, type InputError } from './request'
+import { kindOf, parseEnvelope, readApplicant, readFacts, readForm, readRoot, typeApplicant, type CheckEnvelope, type InputError } from './request'
 
 export type CheckLine = { id: string; message: string; basis?: string; reason?: string; asks?: string[]; verify?: true; values: UsedValue[]; figures: UsedFigure[] }
 export type CheckStep = { id: string; name: string; message: string; value: PlainValue; values: UsedValue[]; figures: UsedFigure[] }
@@ -46,8 +46,15 @@ export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
     const standard = figureNamed(item, key, world.standards)
     if (!standard) errors.push({ path: `standards.${key}`, kind: 'unknown', message: `${item.name.zh}不用标准“${key}”` })
     else if (!suits(standard.kind, value)) errors.push({ path: `standards.${key}`, kind: 'type', message: `标准“${standard.name}”应是${contents[standard.kind]}` })
+    else if (!isPossible(value)) errors.push({ path: `standards.${key}`, kind: 'range', message: `标准“${standard.name}”应是 0 到一万亿之间的数` })
     else override[key] = value
   }
+  for (const list of ['benefitsInForce', 'pastAid'] as const)
+    request.facts[list].forEach((record, i) => {
+      const named = world.find(record.item)
+      if (named) record.item = named.code
+      else if (looksLikeCode.test(record.item)) errors.push({ path: `facts.${list}[${i}].item`, kind: 'not-found', message: `没有事项 ${record.item}` })
+    })
   const { form, facts } = gather(item, request, world, errors)
   const applicant = facts.roots['resident'] ?? {}
   const idNo = typeof applicant['idNo'] === 'string' ? applicant['idNo'] : ''
@@ -67,6 +74,9 @@ export function answerCheck(input: unknown, world: CheckWorld): CheckAnswer {
   const assessment = assess(item, world.compiled(item), facts, figuresOn(item, world.standards, request.date, override), atField)
   return answerOf(assessment, errors)
 }
+
+/** A benefit outside the catalogue may have any name; what is written like a code must be one. */
+const looksLikeCode = /^([a-z]{2}-[\d-]+|\d+)$/i
 
 /** A field's key in the package, whichever of its two names is given. */
 const ownKey = (item: ItemPackage, given: string): string => (item.form.find((field) => field.key === given) ?? item.form.find((field) => field.factKey === given))?.key ?? given
@@ -93,6 +103,7 @@ function asAsked(item: ItemPackage, form: Readonly<Record<string, unknown>>, pat
 /** The facts of a question: form, applicant and household give each other what only one of them was told. Worked cases are typed at a window from it. */
 export function gather(item: ItemPackage, request: CheckEnvelope, world: Pick<CheckWorld, 'calendar' | 'law'>, errors: InputError[]): { form: FormValues; facts: RuleFacts } {
   const applicant = readApplicant(request.applicant, request.date, errors)
+  typeApplicant(item, applicant, request.applicant, errors)
   const form = readForm(item, request.form, errors)
 
   const table = item.form.find((field) => field.kind === 'table' && isHousehold(field))
@@ -104,7 +115,7 @@ export function gather(item: ItemPackage, request: CheckEnvelope, world: Pick<Ch
     for (const error of found) errors.push({ ...error, path: error.path.replace(`form.${table.key}`, 'household') })
   }
   const own = ownRow(item, form, applicant)
-  if (own && table?.kind === 'table') completeRow(item, table, own, request.applicant)
+  if (own && table?.kind === 'table') completeRow(item, table, own, { ...request.applicant, idNo: applicant['idNo'] })
   if (own && applicant['idNo'] === undefined && typeof own['idNo'] === 'string') Object.assign(applicant, readApplicant({ ...request.applicant, idNo: own['idNo'] }, request.date, []))
   for (const field of item.form) {
     const known = applicant[field.key]
@@ -138,7 +149,8 @@ function ownRow(item: ItemPackage, form: FormValues, applicant: Readonly<Record<
   for (const field of item.form) {
     const rows = form[field.key]
     if (!isHousehold(field) || !Array.isArray(rows)) continue
-    const own = rows.find((row) => (applicant['idNo'] !== undefined ? row['idNo'] === applicant['idNo'] : row['relation'] === '本人'))
+    const unnamed = (row: Row): boolean => row['relation'] === '本人' && (row['idNo'] ?? '') === ''
+    const own = applicant['idNo'] === undefined ? rows.find((row) => row['relation'] === '本人') : (rows.find((row) => row['idNo'] === applicant['idNo']) ?? rows.find(unnamed))
     if (own) return own
   }
   return undefined
@@ -158,6 +170,10 @@ function figureNamed(item: ItemPackage, key: string, standards: ReadonlyMap<stri
   const figure = item.figures.find((one) => one.key === key || one.standard === key || `${item.code}.${one.key}` === key)
   return standards.get(figure?.standard ?? key)
 }
+
+/** No figure of the law is negative, and beyond this no amount is reckoned exactly. */
+const isPossible = (value: StandardContent): boolean =>
+  typeof value === 'number' ? value >= 0 && value <= 1e12 : typeof value !== 'object' || value === null || Object.values(value).every((one: StandardContent) => isPossible(one))
 
 const contents: Readonly<Record<StandardKind, string>> = { number: '数字', text: '文字', bool: ' true 或 false', texts: '一列文字', numbers: '一列数字', 'number-by-text': '按名称分列的数字' }
 

@@ -5,7 +5,7 @@ import type { FieldValue, FormValues, Row, Scalar } from '../catalogue/values'
 import { fieldKind } from '../domain/fields'
 import { checkIdNumber } from '../domain/identity/idNumber'
 import { addMonths, isPlainDate, type PlainDate } from '../domain/time/plainDate'
-import { retireKind, type BenefitInForce, type FactValue, type HeldRecord, type PastAid, type RuleFacts } from '../rules'
+import { retireKind, type BenefitInForce, type FactDecl, type FactValue, type HeldRecord, type PastAid, type RuleFacts } from '../rules'
 
 /**
  * A question about one item: would this person, with this form and these facts, be accepted on this day?
@@ -42,6 +42,12 @@ const envelope = z.strictObject({
 })
 export type CheckEnvelope = z.infer<typeof envelope>
 
+/** Nothing stands at this place of the question. */
+const absent = (input: unknown, path: readonly PropertyKey[]): boolean => {
+  const found = path.reduce<unknown>((at, part) => (typeof at === 'object' && at !== null && Object.hasOwn(at, part) ? (at as Record<PropertyKey, unknown>)[part] : undefined), input)
+  return found === undefined || found === null
+}
+
 /** The request's own shape; what stands in the form is judged against the item afterwards. */
 export function parseEnvelope(input: unknown): { ok: true; value: CheckEnvelope } | { ok: false; errors: InputError[] } {
   const parsed = envelope.safeParse(input)
@@ -51,7 +57,7 @@ export function parseEnvelope(input: unknown): { ok: true; value: CheckEnvelope 
       errors: parsed.error.issues.flatMap((issue): InputError[] => {
         const path = issue.path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i ? '.' : ''}${String(part)}`)).join('')
         if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, kind: 'unknown', message: `没有“${key}”这一项` }))
-        if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, kind: 'required', message: `缺少 ${path || '请求内容'}` }]
+        if (absent(input, issue.path)) return [{ path, kind: 'required', message: `缺少 ${path || '请求内容'}` }]
         return [{ path, kind: 'type', message: `${path || '请求'} 的类型不对` }]
       }),
     }
@@ -190,6 +196,20 @@ export function readApplicant(given: Readonly<Record<string, unknown>>, today: P
   return person
 }
 
+/** What the rules read of the applicant is of the type that the item declares; anything else is told and left out. */
+export function typeApplicant(item: ItemPackage, person: Record<string, FactValue>, given: Readonly<Record<string, unknown>>, errors: InputError[]): void {
+  for (const [key, { type, label }] of Object.entries({ idNo: { type: 'text', label: '证件号' }, name: { type: 'text', label: '姓名' }, ...item.facts['resident'] })) {
+    const value = person[key]
+    if (value === undefined || value === null) continue
+    if (type === 'text' && typeof value === 'number') person[key] = String(value)
+    else if (type === 'bool' ? typeof value !== 'boolean' : type === 'number' || type === 'money' ? typeof value !== 'number' : typeof value !== 'string' || (type === 'day' && !isPlainDate(value))) {
+      const path = `applicant.${Object.keys(given).find((name) => aliases[key]?.includes(name)) ?? key}`
+      if (!errors.some((error) => error.path === path)) errors.push({ path, kind: 'type', message: `申请人的${label}：应是${answerKinds[type]?.replace(/（.*/, '') ?? '文字'}` })
+      delete person[key]
+    }
+  }
+}
+
 const oneAnswer = z.union([z.boolean(), z.number(), z.string()])
 /** A list names what the answer is yes for: numbers of persons, years. */
 const yesFor = z.array(z.union([z.string(), z.number()])).transform((keys) => keys.map(String))
@@ -214,6 +234,17 @@ export function readFacts(request: CheckEnvelope, idNo: string): Pick<RuleFacts,
       return answer.success ? [[key, answer.data]] : []
     })),
   }
+}
+
+const answerKinds: Readonly<Record<string, string>> = { bool: ' true 或 false（或答案为 true 的键的列表）', number: '数字', text: '文字' }
+
+/** Whether an answer about persons or things is of its kind: one for all, one for each key, or the list of the keys for which it is yes. */
+function answers(type: FactDecl['type'], value: unknown): boolean {
+  const parsed = systemAnswer.safeParse(value)
+  if (!parsed.success) return false
+  if (Array.isArray(parsed.data)) return type === 'bool'
+  const fits = (one: unknown): boolean => (type === 'bool' ? typeof one === 'boolean' : type === 'number' ? typeof one === 'number' : typeof one !== 'boolean')
+  return (typeof parsed.data === 'object' ? Object.values(parsed.data) : [parsed.data]).every(fits)
 }
 
 function sameId(idNo: string | undefined): string | undefined {
@@ -245,6 +276,11 @@ export function readRoot(item: ItemPackage, root: 'system' | 'run', given: Reado
     if (value === undefined) continue
     if (value === null || value === '') {
       values[key] = null
+      continue
+    }
+    const lookup = root === 'system' ? item.facts['records']?.[told] : undefined
+    if (lookup && !answers(lookup.type, value)) {
+      errors.push({ path, kind: 'type', message: `${lookup.label}：应是${answerKinds[lookup.type] ?? '一个值'}，或每个键各一个` })
       continue
     }
     if (!fact) {

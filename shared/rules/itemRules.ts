@@ -21,7 +21,7 @@ export function declarationsOf(item: ItemPackage, standards: ReadonlyMap<string,
   const roots: RuleDeclarations['roots'] = { form, figure, ask, resident: { age: { type: 'number', label: '申请人年龄' } }, system: {}, run: {}, calc: {} }
   // Answers about any person, and the clerk's own, are asked by methods; the package only says what they are called.
   for (const [root, facts] of Object.entries(item.facts)) if (root !== 'records' && root !== 'clerk') for (const [key, decl] of Object.entries(facts)) (roots[root] ??= {})[key] = { type: decl.type, label: decl.label }
-  return { roots, lookups: item.facts['records'] ?? {} }
+  return { roots, lookups: { ...item.facts['clerk'], ...item.facts['records'] } }
 }
 
 function fieldDecl(field: FormField): FactDecl {

@@ -12,7 +12,7 @@ export class Reader {
   readonly missing = new Map<string, Missing>()
   readonly used = new Map<string, unknown>()
 
-  /** `lookups`: what the shared-data queries are called on screen. */
+  /** `lookups`: what the shared-data queries and the clerk's confirmations are called on screen. */
   constructor(readonly facts: RuleFacts, readonly lookups: Readonly<Record<string, FactDecl>> = {}) {}
 
   lack(kind: Missing['kind'], key: string, label: string, type?: FactType): never {
@@ -157,7 +157,7 @@ export class BenefitRecords {
 export class Clerk {
   constructor(readonly reader: Reader) {}
   confirmed = (text: string): boolean => {
-    const answer = this.reader.facts.confirmations?.[text] ?? this.reader.lack('confirmation', text, text, 'bool')
+    const answer = this.reader.facts.confirmations?.[text] ?? this.reader.lack('confirmation', text, this.reader.lookups[text]?.label ?? text, 'bool')
     this.reader.used.set(`clerk.${text}`, answer)
     return answer
   }
