@@ -306,7 +306,7 @@ function GoOn({ view, eligibility }: { view: EligibilityView; eligibility: Eligi
     <div className="eligibility-under">
       {despite ? (
         <p className="eligibility-why">
-          <Light kind={despite.valid ? 'yellow' : 'red'} plain>{t('goOn.done', { name: despite.by, no: despite.staffNo, at: '', reason: despite.reason })}</Light> <DateText value={despite.at} as="recent" />
+          <Light kind={despite.valid ? 'yellow' : 'red'} plain>{t('goOn.done', { name: despite.by, no: despite.staffNo, reason: despite.reason })}</Light> <DateText value={despite.at} as="recent" />
           {despite.valid ? null : <span> {t('goOn.void')}</span>}
         </p>
       ) : null}

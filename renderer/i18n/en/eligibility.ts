@@ -10,6 +10,6 @@ export default {
   figure: '{{value}} {{unit}}', from: 'from {{day}}', forYear: 'for {{year}}', notEntered: 'not entered', figureWho: 'The manager enters figures',
   'source.typed': 'typed here', stale: 'check again', enterField: 'Fill in', enterResident: 'Edit the resident', seen: 'Seen by the clerk in the department’s system', takeBack: 'Take back', enter: 'Fill in, then Enter', dayHint: '2026-10-13', none: 'None',
   goOn: 'A lead goes on', 'goOn.title': 'Go on', 'goOn.reason': 'Reason', 'goOn.reasonHint': 'At least 4 characters; printed on the review sheet', 'goOn.staffNo': 'Lead’s staff number', 'goOn.password': 'Password', 'goOn.do': 'Go on', 'goOn.cancel': 'Leave it', 'goOn.wrong': 'Wrong number or password.',
-  'goOn.done': '{{name}} ({{no}}) went on at {{at}}: {{reason}}', 'goOn.void': 'Void: another condition is not met; agree anew.',
+  'goOn.done': '{{name}} ({{no}}) went on: {{reason}}', 'goOn.void': 'Void: another condition is not met; agree anew.',
   barred_one: '{{count}} condition is not met; not accepted.', barred_other: '{{count}} conditions are not met; not accepted.', barredText: '{{first}} Change the form, or ask a lead to go on.', unanswered_one: '{{count}} answer is missing; not accepted.', unanswered_other: '{{count}} answers are missing; not accepted.', unansweredText: '{{first}}',
 }

@@ -10,6 +10,6 @@ export default {
   figure: '{{value}} {{unit}}', from: '{{day}} 起', forYear: '{{year}} 年', notEntered: '未录入', figureWho: '标准由中心主任录入',
   'source.typed': '本次填写', stale: '请核对', enterField: '去填', enterResident: '去改居民信息', seen: '经办人在部门系统查见', takeBack: '撤掉', enter: '填好按 Enter', dayHint: '2026-10-13', none: '没有',
   goOn: '值班长同意继续', 'goOn.title': '同意继续', 'goOn.reason': '理由', 'goOn.reasonHint': '至少 4 个字，印在审核表上', 'goOn.staffNo': '值班长工号', 'goOn.password': '密码', 'goOn.do': '同意继续', 'goOn.cancel': '不用了', 'goOn.wrong': '工号或密码不对。',
-  'goOn.done': '{{name}}（{{no}}）{{at}} 同意继续：{{reason}}', 'goOn.void': '已失效：又有条件不符合，要重新同意。',
+  'goOn.done': '{{name}}（{{no}}）同意继续：{{reason}}', 'goOn.void': '已失效：又有条件不符合，要重新同意。',
   barred_other: '{{count}} 条不符合，未受理。', barredText: '{{first}} 改了表再来，或请值班长同意继续。', unanswered_other: '还有 {{count}} 处要确认，未受理。', unansweredText: '{{first}}',
 }
