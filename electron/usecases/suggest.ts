@@ -29,14 +29,6 @@ function papersHeld(item: ItemPackage, { form }: Prefilled, dictionary: FieldDic
 /** 特困供养 is for who has nobody to support him; who lives with family has somebody. */
 const asksForObligors = (item: ItemPackage): boolean => item.form.some(({ key }) => key === 'obligors')
 
-/** Whether he is registered in this district is what his record says. */
-function atHome(item: ItemPackage, filled: Prefilled, { attributes: { hukou } }: ResidentRecord, district: string | undefined): Prefilled {
-  const asked = item.form.some(({ key, kind }) => key === HUKOU_HERE && kind === 'bool') && filled.form[HUKOU_HERE] === undefined
-  if (!asked || !hukou || district === undefined || !(hukou.value.startsWith(district) || hukou.value.startsWith('外地'))) return filled
-  return { ...filled, form: { ...filled.form, [HUKOU_HERE]: hukou.value.startsWith(district) }, sources: { ...filled.sources, [HUKOU_HERE]: { label: hukou.source, at: hukou.at, stale: false } } }
-}
-const HUKOU_HERE = 'hukouInDistrict'
-
 /** Of his attributes only where he is at home: nobody gets a benefit for that alone, and nobody is refused it for another reason. */
 const ordinaryRecord = (resident: ResidentRecord, { idNo, birthDate }: { idNo: string; birthDate: string }): ResidentRecord => ({ ...resident, idNo, birthDate, attributes: resident.attributes['hukou'] ? { hukou: resident.attributes['hukou'] } : {} })
 const nothingDrawn = ({ heldAbout }: OtherBenefits): OtherBenefits => ({ benefitsInForce: [], pastAid: [], held: [], ...(heldAbout ? { heldAbout } : {}) })
@@ -58,7 +50,7 @@ export function suggestHandlers(world: World): Pick<Handlers, 'resident.suggest'
       const forms: { item: ItemPackage; filled: Prefilled }[] = []
       for (const [n, item] of items.filter((item) => !begun.has(item.code) && !(hasFamily && asksForObligors(item))).entries()) {
         if (n % AT_ONCE === 0) await breath()
-        forms.push({ item, filled: atHome(item, prefill(item, known), resident, place?.districtName) })
+        forms.push({ item, filled: prefill(item, known) })
       }
       const others = await otherBenefits(world, world.read, [resident.idNo, ...forms.flatMap(({ item, filled }) => numbersIn(item, filled.form))], on)
       const drawn = new Set((others.benefitsInForce ?? []).filter(({ idNo }) => idNo === resident.idNo).map(({ item }) => item))
