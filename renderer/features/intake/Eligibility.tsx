@@ -170,9 +170,9 @@ function Rule({ rule, sentence, group, view, eligibility, basis, goTo }: { rule:
   const answered = rule.used.filter((value) => value.path.startsWith('clerk.')).map((value) => value.path.slice('clerk.'.length))
   return (
     <li className="eligibility-rule" data-rule={rule.id} data-state={rule.state}>
-      <button type="button" className="eligibility-rule-head" aria-expanded={all} aria-label={`${t(`state.${group}`)}${t('colon')}${sentence}`} onClick={() => setAll(!all)}>
+      <button type="button" className="eligibility-rule-head" aria-expanded={all} onClick={() => setAll(!all)}>
         <Light kind={lights[group]} />
-        <span className="eligibility-sentence">{sentence}{rule.verify ? <> <Light kind="yellow">{t('toVerifyLong')}</Light></> : null}</span>
+        <span className="eligibility-sentence"><span className="visually-hidden">{t(`state.${group}`)}{t('colon')}</span>{sentence}{rule.verify ? <> <Light kind="yellow">{t('toVerifyLong')}</Light></> : null}</span>
       </button>
       <div className="eligibility-under">
         {rule.state === 'unchecked' && rule.wants.length === 0 && rule.why ? <p className="eligibility-why">{rule.why.zh}</p> : null}
