@@ -118,7 +118,8 @@ async function answerLines(command: Command, opened: Opened<unknown>, file: stri
     }
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException
-    if (path === file && code) throw new UsageFault(`不能读文件 ${file}（${code}）`)
+    // Reading a directory names no path.
+    if (code && (path === file || code === 'EISDIR')) throw new UsageFault(`不能读文件 ${file}（${code}）`)
     throw error
   }
   return 0

@@ -44,6 +44,26 @@ describe('a question that is not sound', () => {
   })
 })
 
+describe('a table', () => {
+  const one = (name: string): object => ({ name, birthDate: '2015-01-01', bornOf: '男方前次', alive: true })
+  const again = {
+    item: 'WJ-01-02', date: '2026-11-22', facts: { confirmations: { jiangsuArticleChecked: true } },
+    form: { womanIdCard: '990101199405050025', manIdCard: '99010119930505001X', situation: '再婚夫妻再生育', manPreKids: 3, womanPreKids: 0, children: [one('测试1'), one('测试2'), one('测试3')], hukouProvince: '江苏', pregnant: false },
+  }
+  it('may leave out in a row what no rule needs; a rule that needs it is unchecked', () => {
+    expect(ask(again)).toMatchObject({ passed: true, acceptable: true, inputErrors: [] })
+    const alone = { item: 'MZ-01-01', date: '2026-11-22', applicant: { name: '测试甲' }, form: { householdMembers: [{ relation: '本人' }] } }
+    expect(errors(alone).filter((error) => error.startsWith('form.householdMembers'))).toEqual([])
+    expect(ask(alone).unchecked.map((rule) => rule.id)).toContain('ban.destitute')
+  })
+  it('knows the applicant’s own row without its number', () => {
+    const own = { item: 'MZ-01-01', date: '2026-11-22', applicant: { idNo }, form: { householdMembers: [{ relation: '本人' }] } }
+    expect(ask(own).passed).toBe(false)
+    expect(ask(own).derived['n']).toBe(1)
+    expect(ask({ ...own, facts: { benefitsInForce: [{ item: 'MZ-03-01' }] } }).blocked.map((rule) => rule.id)).toContain('ban.destitute')
+  })
+})
+
 describe('the place of a missing value', () => {
   const without = { childAge: 11, kind: '重病', existingAid: 370, bankCard: '6222020000000000000' }
   it('has the key of the fact files', () => expect(errors({ ...child, form: without })).toEqual(['form.guardian required']))
