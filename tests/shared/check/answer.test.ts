@@ -85,6 +85,14 @@ describe('answers of shared data', () => {
   })
 })
 
+describe('the case’s course', () => {
+  it('is told by the names of the fact files, as a path or one inside the other', () => {
+    const card = (runtime: object): CheckAnswer => ask({ item: 'CL-01-01', date: '2026-11-22', applicant: { idNo, hukouDistrict: '高新区' }, form: {}, facts: { runtime } })
+    for (const elsewhere of [{ counter: { district: '姑苏区' } }, { 'counter.district': '姑苏区' }, { district: '姑苏区' }]) expect(card(elsewhere).warned.map((rule) => rule.id)).toEqual(['hukou'])
+    expect(card({ counter: { district: '高新区' }, publicity: { workdays: 4 } }).warned.map((rule) => rule.id)).toEqual(['publicity'])
+  })
+})
+
 describe('what cannot be reckoned', () => {
   it('says so in Chinese', () => {
     const quota = { item: 'SB-04-01', date: '2026-11-22', form: { landTaken: 2, perCapitaLand: 0, groupQuota: 3 } }
