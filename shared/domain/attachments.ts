@@ -3,6 +3,8 @@ import { fail, ok, type Result } from '../result'
 /** Files beside an application: what may be kept, told by the bytes and not by the name. They stay on this window. */
 export const attachmentTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
 export type AttachmentType = (typeof attachmentTypes)[number]
+/** What a clerk calls such a file. */
+export const typeWords = { 'application/pdf': 'PDF', 'image/png': 'PNG', 'image/jpeg': 'JPEG' } as const satisfies Record<AttachmentType, string>
 export const attachmentPurposes = ['attachment', 'signature'] as const
 export type AttachmentPurpose = (typeof attachmentPurposes)[number]
 

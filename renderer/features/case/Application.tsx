@@ -5,7 +5,7 @@ import type { CasePage } from '../../../shared/ipc/views'
 import { useCall } from '../../app/api'
 import { useNow } from '../../app/clock'
 import { dayOf } from '../../app/dates'
-import { createFormStore, FormFields } from '../../fields'
+import { CaseFiles, createFormStore, FormFields } from '../../fields'
 import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
 import { SectionTitle } from '../../widgets/SectionTitle'
@@ -35,6 +35,7 @@ export function Application({ page }: { page: CasePage }) {
           ))}
         </tbody>
       </table>
+      <CaseFiles caseId={page.id} />
     </div>
   )
 }

@@ -1,15 +1,13 @@
 import { Button } from 'antd'
 import { useContext, useRef, useState, useSyncExternalStore, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { idsIn, MOST_ATTACHMENTS, MOST_IN_A_FIELD, sizeText, textOfIds, type AttachmentView } from '../../../shared/domain/attachments'
+import { idsIn, MOST_ATTACHMENTS, MOST_IN_A_FIELD, sizeText, textOfIds, typeWords, type AttachmentView } from '../../../shared/domain/attachments'
 import { useRefusalText } from '../../app/refusals'
 import { offerUndo } from '../../widgets/UndoBar'
 import { usePlace } from '../place'
 import { AttachmentDraft, useDesk, type Desk } from './desk'
 import { Picture } from './Picture'
 import './attachments.css'
-
-const typeWord = { 'application/pdf': 'PDF', 'image/png': 'PNG', 'image/jpeg': 'JPEG' } as const
 
 type Props = {
   desk: Desk
@@ -93,7 +91,7 @@ export function Attachments({ desk, files, most, id, label, describedBy, onAdded
           {files.map((file) => (
             <li key={file.id} className="files-row">
               <span className="files-name" title={file.name}>{file.name}</span>
-              <span className="quiet">{t('kind', { type: typeWord[file.mime], size: sizeText(file.size) })}{file.mime === 'application/pdf' ? `　${t('pagesUnknown')}` : ''}</span>
+              <span className="quiet">{t('kind', { type: typeWords[file.mime], size: sizeText(file.size) })}{file.mime === 'application/pdf' ? `　${t('pagesUnknown')}` : ''}</span>
               <span className="file-actions">
                 {file.mime === 'application/pdf' ? null : <Button type="text" size="small" aria-expanded={open === file.id} aria-label={t('lookAt', { name: file.name })} onClick={() => setOpen(open === file.id ? null : file.id)}>{open === file.id ? t('close') : t('look')}</Button>}
                 <Button type="text" size="small" aria-label={t('remove', { name: file.name })} onClick={() => void remove(file)}>{t('drop1')}</Button>
