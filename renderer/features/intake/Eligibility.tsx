@@ -42,18 +42,16 @@ export function Eligibility({ item, residentId, eligibility, open, toggle, goTo,
   const [basisOf, setBasisOf] = useState<string | null>(null)
   const groups = useMemo(() => (view ? groupsOf(view) : null), [view])
 
-  // The rule to go to may be in a folded group: it is unfolded first, the focus follows.
-  const pending = useRef<string | null>(null)
+  // The rule to go to may be in a folded group or the panel closed: both open in the same render, the focus follows it.
+  // In a ref the target was lost to the effect of an earlier render, which found the panel still closed.
+  const [target, setTarget] = useState<{ id: string } | null>(null)
   useEffect(() => {
-    const id = pending.current
-    if (id === null) return
-    pending.current = null
-    const row = panel.current?.querySelector<HTMLElement>(`[data-rule="${CSS.escape(id)}"]`)
+    if (target === null) return
+    const row = panel.current?.querySelector<HTMLElement>(`[data-rule="${CSS.escape(target.id)}"]`)
     row?.scrollIntoView({ block: 'nearest' })
     ;(row?.querySelector<HTMLElement>('input:not(:disabled)') ?? row?.querySelector<HTMLElement>('button'))?.focus({ preventScroll: true })
-  })
-  const [, again] = useState(0)
-  useImperativeHandle(handle, () => ({ goTo(id) { pending.current = id; again((n) => n + 1) } }), [])
+  }, [target])
+  useImperativeHandle(handle, () => ({ goTo(id) { setTarget({ id }) } }), [])
 
   // Alt H: the basis of the rule the focus is on, else of the first that matters.
   useKey('rule', () => {
@@ -62,7 +60,7 @@ export function Eligibility({ item, residentId, eligibility, open, toggle, goTo,
     const id = focused ?? first ?? null
     if (id === null) return
     setBasisOf(basisOf === id ? null : id)
-    if (!focused) { if (!open) toggle(); pending.current = id }
+    if (!focused) { if (!open) toggle(); setTarget({ id }) }
   })
 
   return (
