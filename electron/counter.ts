@@ -198,6 +198,7 @@ export function createCounter(options: CounterOptions): Counter {
             await announceState()
           }
           if (change.cases.length) announce('onDidChangeCases', { caseIds: change.cases })
+          if (change.desk.length) announce('onDidChangeDesk', { types: change.desk })
           if (change.residents.length) announce('onDidChangeResidents', { residentIds: change.residents })
           await announceStatus()
         })().catch((error: unknown) => log('after sync', error))
@@ -213,6 +214,7 @@ export function createCounter(options: CounterOptions): Counter {
       passwords, disk: async () => ({ freeMb: await freeMb() }), openFile: options.openFile, state,
       announceCases: (caseIds) => { announce('onDidChangeCases', { caseIds }); void announceStatus() },
       announceResidents: (residentIds) => { announce('onDidChangeResidents', { residentIds }); void announceStatus() },
+      announceDesk: (types) => { announce('onDidChangeDesk', { types }); void announceStatus() },
       lastBackup: () => backup, mode,
     }
     all = assemble(world)

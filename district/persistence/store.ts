@@ -34,7 +34,7 @@ const standingsOf = <R>(rows: StandingDbRow<R>[]): Map<string, Standing<R>> =>
   new Map(rows.map((row) => [row.id, { record: row.record, head: row.head, version: Number(row.version), stream: row.stream_id }]))
 
 /** The tables of the two kinds of record. Names of tables and columns come from here, never from a message. */
-const recordTable = { resident: { table: 'resident', id: 'resident_id' }, household: { table: 'household', id: 'household_id' } } as const satisfies Record<RecordKind, unknown>
+const recordTable = { resident: { table: 'resident', id: 'resident_id' }, household: { table: 'household', id: 'household_id' }, desk: { table: 'desk', id: 'desk_id' } } as const satisfies Record<RecordKind, unknown>
 
 const column = <T, V>(rows: readonly T[], pick: (row: T) => V): V[] => rows.map(pick)
 const jsonOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))

@@ -1,7 +1,8 @@
-import { judgeCase, judgeRecord, type CaseOp, type RecordOp } from '../../shared/sync/judge'
+import { judgeCase, judgeDesk, judgeRecord, type CaseOp, type RecordOp } from '../../shared/sync/judge'
 import type { OpCode } from '../../shared/sync/opCodes'
-import { op as opSchema, opBody, type CaseEvent, type CaseRecord, type FeedBody, type HouseholdRecord, type Op, type OpBody, type OpOutcome, type OpResult, type ResidentRecord } from '../../shared/sync/protocol'
-import type { FeedDraft, NumberFate, RecordKind, Standing } from './ports'
+import { op as opSchema, opBody, type CaseEvent, type CaseRecord, type DeskRecord, type FeedBody, type HouseholdRecord, type Op, type OpBody, type OpOutcome, type OpResult, type ResidentRecord } from '../../shared/sync/protocol'
+import type { AnyRecord, FeedDraft, NumberFate, RecordKind, Standing } from './ports'
+import { centreStream } from './streams'
 
 /** The version of operations that this hub understands; an older one would be raised here (I-13). */
 export const opVersions = { min: 1, max: 1 }
@@ -23,14 +24,15 @@ export function readOp(raw: RawOp): ReadOp {
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const uuidIn = (raw: RawOp, key: string): string | null => (typeof raw[key] === 'string' && uuidPattern.test(raw[key]) ? raw[key] : null)
 
-const knownKinds: readonly string[] = ['case.cmd', 'rec.patch', 'note.add', 'num.fate'] satisfies OpBody['kind'][]
+const knownKinds: readonly string[] = ['case.cmd', 'desk.cmd', 'rec.patch', 'note.add', 'num.fate'] satisfies OpBody['kind'][]
 const kindIn = (body: unknown): boolean => typeof body === 'object' && body !== null && 'kind' in body && typeof body.kind === 'string' && knownKinds.includes(body.kind)
 
 function entityFits(op: Op, body: OpBody): boolean {
   switch (body.kind) {
     case 'case.cmd': return op.entity === 'case'
+    case 'desk.cmd': return op.entity === 'desk'
     case 'rec.patch': return op.entity === body.record
-    case 'note.add': return op.entity !== 'number'
+    case 'note.add': return op.entity !== 'number' && op.entity !== 'desk'
     case 'num.fate': return op.entity === 'number'
   }
 }
@@ -43,6 +45,7 @@ export type World = {
   cases: Map<string, Standing<CaseRecord>>
   resident: Map<string, Standing<ResidentRecord>>
   household: Map<string, Standing<HouseholdRecord>>
+  desk: Map<string, Standing<DeskRecord>>
   receiptNumbers: Map<string, string>
   /** Results of operations that were answered before, by their ids. */
   results: Map<string, OpResult>
@@ -58,7 +61,7 @@ export const fateKey = ({ series, year, no }: Pick<NumberFate, 'series' | 'year'
 export type Plan = {
   outcomes: OpOutcome[]
   cases: Standing<CaseRecord>[]
-  records: { kind: RecordKind; standing: Standing<ResidentRecord | HouseholdRecord> }[]
+  records: { kind: RecordKind; standing: Standing<AnyRecord> }[]
   events: { event: CaseEvent; version: number }[]
   fates: NumberFate[]
   feed: FeedDraft[]
@@ -115,7 +118,7 @@ class Layer<V> {
 /** Judges each operation on what the earlier ones of the transaction left. */
 function tryAll(ops: readonly ReadOp[], world: World): Plan {
   const cases = new Layer(world.cases)
-  const records = { resident: new Layer(world.resident), household: new Layer(world.household) }
+  const records = { resident: new Layer(world.resident), household: new Layer(world.household), desk: new Layer(world.desk) }
   const numbers = new Layer(world.receiptNumbers)
   const results = new Layer(world.results)
   const ids = new Set<string>()
@@ -188,6 +191,18 @@ function tryAll(ops: readonly ReadOp[], world: World): Plan {
       continue
     }
 
+    if (body.kind === 'desk.cmd') {
+      const before = records.desk.get(op.id) ?? null
+      if ((before?.record.centreId ?? body.centreId) !== world.centreId) { outcome(read, 'rejected', 'wrong-centre', null); continue }
+      const judged = judgeDesk(before, { ...op, body })
+      if (judged.after === null) { outcome(read, judged.result, judged.code, before, judged.theirs); continue }
+      const after: Standing<DeskRecord> = { ...judged.after, version: (before?.version ?? 0) + 1, stream: before?.stream ?? centreStream(world.centreId) }
+      records.desk.set(op.id, after)
+      touched.add(`desk ${op.id}`)
+      outcome(read, judged.result, judged.code, after)
+      continue
+    }
+
     const kind = body.record
     const before: Standing<ResidentRecord | HouseholdRecord> | null = records[kind].get(op.id) ?? null
     const judged = judgeRecord<ResidentRecord | HouseholdRecord>(before, { ...op, body } satisfies RecordOp, op.base ? results.get(op.base) ?? null : null)
@@ -219,7 +234,7 @@ export const eventRow = (event: CaseEvent, after: Standing<CaseRecord>): FeedDra
   ({ stream: after.stream, kind: 'case-event', entityId: event.caseId, version: after.version, op: 'event', body: { type: 'case-event', event, head: event.eventId } })
 
 function noteRow(op: Op, text: string, standing: Standing<unknown>, world: World): FeedDraft {
-  const entity = op.entity as Exclude<Op['entity'], 'number'>
+  const entity = op.entity as Exclude<Op['entity'], 'number' | 'desk'>
   const body: FeedBody = { type: 'note', note: { noteId: op.opId, entity, entityId: op.id, text, who: op.who, at: world.receivedAt.toISOString() } }
   return { stream: standing.stream, kind: 'note', entityId: op.id, version: standing.version, op: 'event', body }
 }

@@ -1,7 +1,7 @@
 import type { CaseStatus } from '../../shared/domain/case'
 import type { ItemPackage } from '../../shared/catalogue/schema'
 import type { Standard } from '../../shared/catalogue/standards'
-import type { CaseEvent, CaseRecord, FeedBody, FeedRow, HouseholdRecord, OpResult, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
+import type { CaseEvent, CaseRecord, DeskRecord, FeedBody, FeedRow, HouseholdRecord, OpResult, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
 
 /** What the hub's use cases need; persistence/ gives it. Every name here is of one district. */
 
@@ -13,8 +13,9 @@ export type Device = {
 
 /** An entity as it stands on the hub. */
 export type Standing<R> = { record: R; head: string; version: number; stream: string }
-export type RecordKind = 'resident' | 'household'
-export type RecordOf<K extends RecordKind> = K extends 'resident' ? ResidentRecord : HouseholdRecord
+export type RecordKind = 'resident' | 'household' | 'desk'
+export type AnyRecord = ResidentRecord | HouseholdRecord | DeskRecord
+export type RecordOf<K extends RecordKind> = K extends 'resident' ? ResidentRecord : K extends 'household' ? HouseholdRecord : DeskRecord
 
 export type InboxRow = {
   n: number; txn: string; opId: string | null; hash: string; result: OpResult; code: string | null; entityId: string | null; version: number | null; head: string | null
@@ -72,7 +73,7 @@ export interface Store {
   putCases(standings: readonly Standing<CaseRecord>[], at: Date): Promise<void>
   lockRecords<K extends RecordKind>(kind: K, ids: readonly string[]): Promise<Map<string, Standing<RecordOf<K>>>>
   /** Each record once. */
-  putRecords(kind: RecordKind, standings: readonly Standing<ResidentRecord | HouseholdRecord>[]): Promise<void>
+  putRecords(kind: RecordKind, standings: readonly Standing<AnyRecord>[]): Promise<void>
   /** `version` is the case's version after the event; it orders the timeline. */
   addCaseEvents(events: readonly { event: CaseEvent; version: number }[], origin: 'window' | 'district'): Promise<void>
   lockCaseByReceiptNo(receiptNo: string): Promise<Standing<CaseRecord> | null>

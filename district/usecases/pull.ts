@@ -75,7 +75,7 @@ async function takeWholeTransactions(store: Store, stream: string, cursor: numbe
   return joined.slice(0, end)
 }
 
-const mutableKinds = ['case', 'resident', 'household'] as const
+const mutableKinds = ['case', 'resident', 'household', 'desk'] as const
 
 async function join(store: Store, stream: string, stored: readonly StoredFeedRow[]): Promise<Joined[]> {
   const pointers = stored.filter(({ op, body }) => op === 'put' && body === null)

@@ -146,7 +146,7 @@ export function createPush({ database, crypto, now }: Ports) {
         return { txn, ops, plan }
       })
       await store.putCases([...new Map(plans.flatMap(({ plan }) => plan.cases).map((standing) => [standing.record.id, standing])).values()], world.receivedAt)
-      for (const kind of ['resident', 'household'] as const)
+      for (const kind of ['resident', 'household', 'desk'] as const)
         await store.putRecords(kind, [...new Map(plans.flatMap(({ plan }) => plan.records).filter((row) => row.kind === kind).map(({ standing }) => [standing.record.id, standing])).values()])
       await store.addCaseEvents(plans.flatMap(({ plan }) => plan.events), 'window')
       await store.addFates(self.device, plans.flatMap(({ plan }) => plan.fates))
@@ -161,7 +161,7 @@ export function createPush({ database, crypto, now }: Ports) {
     return { outcomes, receipt: end.last ? await receiptFor(store, self, end.ops.at(-1)!.n) : null, trouble: null }
   }
 
-  /** Reads and locks what the operations touch, always in the same order: cases, residents, households. */
+  /** Reads and locks what the operations touch, always in the same order: cases, residents, households, desk. */
   async function look(store: Store, device: Device, reads: readonly ReadOp[]): Promise<World> {
     const good = reads.filter((read) => read.ok)
     const idsOf = (entity: string) => [...new Set(good.filter(({ op }) => op.entity === entity).map(({ op }) => op.id))]
@@ -171,12 +171,13 @@ export function createPush({ database, crypto, now }: Ports) {
     const cases = await store.lockCases(idsOf('case'))
     const resident = await store.lockRecords('resident', idsOf('resident'))
     const household = await store.lockRecords('household', idsOf('household'))
+    const desk = await store.lockRecords('desk', idsOf('desk'))
     const stored = await store.resultsOf([...new Set(good.flatMap(({ op }) => (op.base ? [op.opId, op.base] : [op.opId])))])
     const communities = [...new Set(good.flatMap(({ body }) => communityIn(body)))]
     const streams = await store.streams(communities.map((id) => `community:${id}`))
     const receivedAt = now()
     return {
-      centreId: device.centreId, deviceStream: deviceStream(device.device), receivedAt, cases, resident, household,
+      centreId: device.centreId, deviceStream: deviceStream(device.device), receivedAt, cases, resident, household, desk,
       receiptNumbers: await store.receiptNumbersUsed(receiptNos),
       results: new Map<string, OpResult>([...stored].map(([id, { result }]) => [id, result])),
       opIdsUsed: new Set([...stored.keys()].filter((id) => own.has(id))),

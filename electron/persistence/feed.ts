@@ -10,10 +10,10 @@ import { getSetting, putOrg, putSetting } from './stores/org'
 export type Page = PullRes['pages'][number]
 /** What a window may have to draw again, and what the clerk is told came in. */
 export type Applied = {
-  rows: number; cursor: number; cases: Set<string>; residents: Set<string>; organisation: boolean
+  rows: number; cursor: number; cases: Set<string>; residents: Set<string>; desk: Set<string>; organisation: boolean
   decisions: number; items: number; calendars: number; standards: number; blocks: { lo: number; hi: number }[]
 }
-export const nothingApplied = (cursor = 0): Applied => ({ rows: 0, cursor, cases: new Set(), residents: new Set(), organisation: false, decisions: 0, items: 0, calendars: 0, standards: 0, blocks: [] })
+export const nothingApplied = (cursor = 0): Applied => ({ rows: 0, cursor, cases: new Set(), residents: new Set(), desk: new Set(), organisation: false, decisions: 0, items: 0, calendars: 0, standards: 0, blocks: [] })
 
 /** The page does not follow on what is stored here: a bug alarm, never something to step over (I-7). */
 export class FeedGap extends Error {
@@ -110,12 +110,17 @@ async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, cha
         for (const member of body.household.members) changed.residents.add(member.residentId)
       return
 
+    case 'desk':
+      if (await putDistrictState(sql, 'desk', body.desk.id, { record: body.desk, head: body.head, version }, now)) changed.desk.add(body.desk.type)
+      return
+
     case 'op-result': {
       const of = await recordOutcome(sql, body.outcome, null, now)
       if (!of?.derive || !isOverlaid(of.entity)) return
       await rederive(sql, of.entity, of.id, now)
       if (of.entity === 'case') changed.cases.add(of.id)
       if (of.entity === 'resident') changed.residents.add(of.id)
+      if (of.entity === 'desk') changed.desk.add('')
       return
     }
 

@@ -89,6 +89,12 @@ export async function appendOps(sql: Sql, at: { now: Date; txn: string; catVer: 
   }
 }
 
+/** What became of one operation so far; null when it is not of this window. */
+export async function outcomeOf(sql: Sql, opId: string): Promise<{ n: number; state: OpState; result: OpResult | null; theirs: Record<string, unknown> | null } | null> {
+  const row = await sql.get<{ n: number; state: OpState; result: OpResult | null; theirs: string | null }>('SELECT n, state, result, theirs FROM outbox WHERE op_id=?', [opId])
+  return row ? { ...row, theirs: row.theirs === null ? null : (JSON.parse(row.theirs) as Record<string, unknown>) } : null
+}
+
 /** The operation as it travels; its hash was taken over exactly this. */
 export const toOp = (row: OutboxRow): Op => ({
   n: row.n, v: row.v, opId: row.op_id, entity: row.entity, id: row.entity_id, base: row.base, body: JSON.parse(row.body) as OpBody,

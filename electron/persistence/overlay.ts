@@ -1,8 +1,9 @@
-import { judgeCase, judgeRecord, type CaseOp, type RecordOp } from '../../shared/sync/judge'
-import type { CaseRecord, HouseholdRecord, OpOutcome, OpResult, ResidentRecord } from '../../shared/sync/protocol'
+import { judgeCase, judgeDesk, judgeRecord, type CaseOp, type DeskOp, type RecordOp } from '../../shared/sync/judge'
+import type { CaseRecord, DeskRecord, HouseholdRecord, OpOutcome, OpResult, ResidentRecord } from '../../shared/sync/protocol'
 import type { OutboxRow, OpState } from './outbox'
 import type { Sql } from './sql'
 import { getCaseRecord, putCase } from './stores/cases'
+import { getDesk, putDesk } from './stores/desk'
 import { getHouseholdRecord, putHousehold } from './stores/households'
 import { getResidentRecord, putResident } from './stores/residents'
 
@@ -13,8 +14,8 @@ import { getResidentRecord, putResident } from './stores/residents'
  * row is derived again. So pull never waits for push, and a clerk's change does not flicker away in between.
  */
 
-export type Overlaid = 'case' | 'resident' | 'household'
-type RecordOf = { case: CaseRecord; resident: ResidentRecord; household: HouseholdRecord }
+export type Overlaid = 'case' | 'resident' | 'household' | 'desk'
+type RecordOf = { case: CaseRecord; resident: ResidentRecord; household: HouseholdRecord; desk: DeskRecord }
 export type DistrictState<E extends Overlaid> = { record: RecordOf[E] | null; head: string | null; version: number }
 
 type Stamp = { head: string | null; version: number; now: string }
@@ -39,9 +40,10 @@ const stores: { [E in Overlaid]: Store<RecordOf[E]> } = {
     },
   },
   household: { get: getHouseholdRecord, put: putHousehold },
+  desk: { get: getDesk, put: putDesk },
 }
 
-export const isOverlaid = (entity: string): entity is Overlaid => entity === 'case' || entity === 'resident' || entity === 'household'
+export const isOverlaid = (entity: string): entity is Overlaid => entity === 'case' || entity === 'resident' || entity === 'household' || entity === 'desk'
 
 /**
  * Keeps the district's state of an entity before the first local change of its row ('null': the district has
@@ -94,7 +96,7 @@ export async function rederive(sql: Sql, entity: Overlaid, id: string, now: stri
   )
   const ops = await sql.all<OutboxRow>(`SELECT * FROM outbox WHERE entity=? AND entity_id=? AND (state<>'settled' OR result NOT IN ('applied','merged')) ORDER BY n`, [entity, id])
 
-  let standing: Standing = shadow.record ? { record: shadow.record, head: shadow.head } : createdHere(ops)
+  let standing: Standing = shadow.record ? { record: shadow.record, head: shadow.head } : entity === 'desk' ? madeHere(ops) : createdHere(ops)
   for (const op of ops) if (counts(op)) standing = applied(standing, op)
   if (standing !== null) await show(sql, entity, standing.record, { head: standing.head, version: shadow.version, now })
   if (standing !== null && shadow.record && ops.every((op) => op.state === 'settled')) await sql.run('DELETE FROM shadow WHERE entity=? AND entity_id=?', [entity, id])
@@ -155,7 +157,7 @@ export async function reopenFrom(sql: Sql, expectN: number): Promise<number> {
 /** A new history of the district: cursors begin anew, and versions of the old history are compared with nothing (I-8). */
 export async function adoptEpoch(sql: Sql, epoch: string): Promise<void> {
   await sql.run('DELETE FROM cursor')
-  for (const table of ['resident', 'household', 'case_file', 'shadow']) await sql.run(`UPDATE ${table} SET version=0 WHERE version<>0`)
+  for (const table of ['resident', 'household', 'case_file', 'desk_record', 'shadow']) await sql.run(`UPDATE ${table} SET version=0 WHERE version<>0`)
   await sql.run(`DELETE FROM setting WHERE key='feed.org' OR key LIKE 'feed.calendar.%' OR key LIKE 'feed.standard.%'`)
   await sql.run('UPDATE device_self SET epoch=?', [epoch])
 }
@@ -180,6 +182,11 @@ function createdHere(ops: readonly OutboxRow[]): Standing {
   return null
 }
 
+/** A desk record that the district refused from its first command on: as its machine makes it of the commands, so that it does not vanish (I-6). */
+function madeHere(ops: readonly OutboxRow[]): Standing {
+  return ops.some(counts) ? null : ops.reduce<Standing>(applied, null)
+}
+
 /**
  * The operation laid over what stands there, by the rule that the hub will run. Until the hub has answered, the
  * window shows it as if nobody else had changed the entity (base = head); whether that holds is the hub's to say.
@@ -190,6 +197,7 @@ function applied(standing: Standing, row: OutboxRow): Standing {
   const op = { opId: row.op_id, id: row.entity_id, base: head, body: JSON.parse(row.body) as unknown }
   const { after } = row.entity === 'case'
     ? judgeCase(onHub as Parameters<typeof judgeCase>[0], op as CaseOp, { numberUsedBy: null })
+    : row.entity === 'desk' ? judgeDesk(onHub as Parameters<typeof judgeDesk>[0], op as DeskOp)
     : judgeRecord(onHub as Parameters<typeof judgeRecord>[0], op as RecordOp, null)
   return after ?? standing
 }

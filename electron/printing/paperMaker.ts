@@ -12,11 +12,11 @@ import { paperLimits, paperNumber, paperYear, type PaperFacts } from '../../shar
 import { promiseModel, toleratedModel, toleratedNoticeModel } from '../../shared/print/pledgeModels'
 import { receiptModel } from '../../shared/print/receiptModel'
 import { reviewModel } from '../../shared/print/reviewModel'
-import { paperText, renderPaper, type PaperModel } from '../../shared/print/renderPaper'
+import { isSlip, paperText, renderPaper, type PaperModel } from '../../shared/print/renderPaper'
 import { slipModel } from '../../shared/print/slipModel'
 import { worksheetModel } from '../../shared/print/worksheetModel'
 import { fail, ok, unreachable, type Result } from '../../shared/result'
-import type { PaperMaker } from '../usecases/ports'
+import type { ModelPlace, PaperMaker } from '../usecases/ports'
 import { keepFiles } from './keepFile'
 import { createPaperServer } from './paperServer'
 import { createPressWindow } from './pressWindow'
@@ -54,13 +54,13 @@ export function createPaperMaker({ resources, papers, calendar }: Needs) {
   async function keepPaper(model: () => PaperModel, docNo: string, base: string): Promise<Result<MadePaper, Refusal>> {
     try {
       const made = model()
-      const media = made.kind === 'slip' ? '80mm' : 'A4'
+      const media = isSlip(made) ? '80mm' : 'A4'
       const pressed = await press.press(renderPaper(made, coverage()), media)
       const file = `${base}.pdf`
       const htmlFile = `${base}.html`
       await keepFiles([{ path: htmlFile, content: pressed.html }, { path: file, content: pressed.pdf }])
       return ok({
-        file, htmlFile, sha256: createHash('sha256').update(pressed.pdf).digest('hex'), docNo, copies: made.kind === 'slip' ? 1 : made.copies.length, media,
+        file, htmlFile, sha256: createHash('sha256').update(pressed.pdf).digest('hex'), docNo, copies: isSlip(made) ? 1 : made.copies.length, media,
         pages: pressed.pages, missing: missingCharacters(paperText(made), coverage()),
       })
     } catch (error) {
@@ -77,6 +77,13 @@ export function createPaperMaker({ resources, papers, calendar }: Needs) {
     /** <papers>/<year>/notices/<code>-<id>.pdf: several persons may get the same code. */
     makeNotice: (id: string, facts: NoticeFacts): Promise<Result<MadePaper, Refusal>> =>
       keepPaper(() => noticeModel(facts), facts.code, join(papers, chinaDate(facts.at).slice(0, 4), 'notices', safeName(`${facts.code}-${id}`) + suffixOf(facts))),
+
+    /** <papers>/<year>/<folder>/<kind>-<number>-<end of the id>.pdf */
+    makeModel: (model: PaperModel, { year, folder, kind, docNo, id, reprint = 0 }: ModelPlace): Promise<Result<MadePaper, Refusal>> =>
+      keepPaper(() => model, docNo, join(papers, String(year), safeName(folder), safeName(`${kind}-${docNo}-${id.slice(-6)}`) + suffixOf({ reprint }))),
+    async previewModel(model: PaperModel): Promise<string> {
+      return server.addPreview((await press.set(renderPaper(model, coverage()))).html)
+    },
 
     /** The address of a paper that is not kept: for looking at before acceptance, without a number. */
     async preview(kind: CasePaperKind, facts: PaperFacts): Promise<string> {

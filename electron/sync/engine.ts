@@ -23,7 +23,7 @@ export const systemTimer: Timer = { set: (ms, run) => setTimeout(run, ms), clear
 export type Both = { zh: string; en: string }
 export type SyncStatus = Pick<StatusBar, 'link' | 'offlineSince' | 'lastError' | 'hubStorage'> & { checkedAt: string | null }
 /** What may have to be drawn again; empty lists when only the status changed. */
-export type SyncChange = { cases: string[]; residents: string[]; organisation: boolean; catalogue: boolean }
+export type SyncChange = { cases: string[]; residents: string[]; /** types of desk records */ desk: string[]; organisation: boolean; catalogue: boolean }
 
 export type EngineOptions = {
   write: Write
@@ -100,7 +100,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   let dueAt = Infinity
   let running: Promise<void> | null = null
   let again = false
-  const quiet: SyncChange = { cases: [], residents: [], organisation: false, catalogue: false }
+  const quiet: SyncChange = { cases: [], residents: [], desk: [], organisation: false, catalogue: false }
 
   const stamp = (): string => now().toISOString()
   const note = (kind: LogKind, good: boolean, detail: Record<string, unknown>): Promise<void> => write((sql) => log(sql, { at: stamp(), ok: good, kind, detail }))
@@ -336,7 +336,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     return ops.length
   }
 
-  async function keepAnswer(answer: PushRes): Promise<Pick<SyncChange, 'cases' | 'residents'>> {
+  async function keepAnswer(answer: PushRes): Promise<Pick<SyncChange, 'cases' | 'residents' | 'desk'>> {
     return write(async (sql) => {
       const at = stamp()
       const touched = new Map<string, Answered>()
@@ -349,7 +349,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       const bad = answer.results.filter(({ result }) => result !== 'applied' && result !== 'merged').length
       await log(sql, { at, ok: bad === 0, kind: 'receipt', detail: { receipt: answer.receipt, ops: answer.results.length, attention: bad } })
       const idsOf = (entity: string) => [...touched.values()].filter((of) => of.entity === entity).map(({ id }) => id)
-      return { cases: idsOf('case'), residents: idsOf('resident') }
+      return { cases: idsOf('case'), residents: idsOf('resident'), desk: idsOf('desk').length > 0 ? [''] : [] }
     })
   }
 
@@ -393,7 +393,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
             waiting ||= page.more
             add(total, applied)
             await new Promise((resolve) => setImmediate(resolve))
-            if (applied.rows > 0) onChange({ cases: [...applied.cases], residents: [...applied.residents], organisation: applied.organisation, catalogue: applied.items + applied.calendars + applied.standards > 0 })
+            if (applied.rows > 0) onChange({ cases: [...applied.cases], residents: [...applied.residents], desk: [...applied.desk], organisation: applied.organisation, catalogue: applied.items + applied.calendars + applied.standards > 0 })
           } catch (error) {
             // One stream that stands still does not hold up the others.
             if (!(error instanceof FeedGap || error instanceof FeedNotUnderstood)) throw error

@@ -107,6 +107,11 @@ const moveWords: Record<CaseMove, Both> = {
 const settleWords: Record<'handed-in' | 'verified' | 'false', Both> = {
   'handed-in': { zh: '补交材料', en: 'Paper handed in' }, verified: { zh: '核实承诺', en: 'Promise verified' }, false: { zh: '承诺不实', en: 'Promise found false' },
 }
+/** What a command on a desk record is about; the district's sentence says the rest. */
+const deskWords: Record<string, Both> = {
+  contact: { zh: '首问登记', en: 'First contact' }, absence: { zh: 'AB岗代管', en: 'Stand-in' }, staff: { zh: '窗口人员', en: 'Staff' }, ticket: { zh: '排队号', en: 'Queue ticket' }, visit: { zh: '来访', en: 'Visit' },
+  escalation: { zh: '督办', en: 'Supervision' }, followup: { zh: '后续任务', en: 'Follow-up task' }, problem: { zh: '问题闭环', en: 'Reported problem' }, rating: { zh: '评价', en: 'Rating' }, bag: { zh: '原件袋', en: 'Bag of originals' }, dayclose: { zh: '日结', en: 'Day close' },
+}
 const fieldWords: Record<string, Both> = {
   name: { zh: '姓名', en: 'name' }, idNo: { zh: '证件号', en: 'identity number' }, idKind: { zh: '证件种类', en: 'kind of document' }, sex: { zh: '性别', en: 'sex' }, birthDate: { zh: '出生日期', en: 'birth date' },
   phone: { zh: '联系电话', en: 'telephone' }, address: { zh: '住址', en: 'address' }, nickname: { zh: '称呼', en: 'nickname' }, communityId: { zh: '社区', en: 'community' }, gridId: { zh: '网格', en: 'grid' },
@@ -131,6 +136,7 @@ function titleOf(line: Titled): Both {
         const words = settleWords[body.settled.how]
         return { zh: `${words.zh} ${aboutCase.zh}`, en: `${words.en} ${aboutCase.en}` }
       }
+      if (body.cmd === 'step') return { zh: `办理环节 ${aboutCase.zh}`, en: `Step ${aboutCase.en}` }
       return { zh: `${moveWords[body.move].zh} ${aboutCase.zh}`, en: `${moveWords[body.move].en} ${aboutCase.en}` }
     case 'rec.patch': {
       if (body.record === 'resident') {
@@ -142,6 +148,7 @@ function titleOf(line: Titled): Both {
       const fields = wordsOf(Object.keys(body.change))
       return { zh: `改户：${fields.zh}`, en: `Changed a household: ${fields.en}` }
     }
+    case 'desk.cmd': return deskWords[body.type] ?? { zh: `窗口记录 ${body.type}`, en: `Desk record ${body.type}` }
     case 'note.add': return { zh: `备注 ${aboutCase.zh}`, en: `Note ${aboutCase.en}` }
     case 'num.fate': {
       const no = formatReceipt({ series: body.series, year: body.year, serial: body.no })

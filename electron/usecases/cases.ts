@@ -7,11 +7,14 @@ import { chinaDate } from '../../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../../shared/result'
 import type { Handlers } from '../../shared/ipc/contract'
 import type { CasePage, Refusal } from '../../shared/ipc/views'
+import type { Actor } from '../../shared/desk/machine'
 import type { ItemPackage } from '../../shared/catalogue/schema'
 import type { Agent, CaseRecord, MaterialLine } from '../../shared/sync/protocol'
 import { casePage, caseRows } from './caseViews'
+import { atomically, deskInside } from './desk'
 import { barriers, judge, judgeAhead, keptAssessment } from './eligibility'
 import { materialDesk } from './materialDesk'
+import { commandsForAcceptance, firstContactOf } from './links'
 import { makePapers } from './papers'
 import type { NewOp, StoredCase, World } from './ports'
 import { counterFigure } from './standards'
@@ -71,7 +74,7 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
       if (!clerk) return fail({ code: 'not-signed-in' })
       if (!place) return fail({ code: 'not-found' })
       await judgeAhead(world, draftId)
-      const accepted = await world.write(async (stores): Promise<Result<CaseRecord, Refusal>> => {
+      const accepted = await atomically(world, async (stores): Promise<Result<CaseRecord, Refusal>> => {
         const draft = await stores.drafts.get(draftId)
         const resident = draft && (await stores.residents.get(draft.residentId))
         const item = draft && (await world.catalogue.get(draft.itemCode, draft.itemVersion))
@@ -104,7 +107,7 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
           ],
           status: 'accepted', acceptedAt: at, acceptedOn: on,
           promisedOn: limits.promised.on, legalOn: limits.legal.on, limitNote: limitNote(limits), districtId: place.districtId, centreId: place.centreId, communityId: resident.record.communityId,
-          windowId: place.windowId, clerkId: clerk.id, clerkName: clerk.name, firstContactClerkId: clerk.id, delivery: draft.delivery,
+          windowId: place.windowId, clerkId: clerk.id, clerkName: clerk.name, firstContactClerkId: await firstContactOf(world, stores, resident.record.id, clerk), delivery: draft.delivery,
           ...keptAssessment(assessment, draft.facts.despite),
         }
         const opId = world.newId()
@@ -118,12 +121,16 @@ export function caseHandlers(world: World): Pick<Handlers, Calls> {
           { opId, entity: 'case', id: caseId, base: null, body: { kind: 'case.cmd', cmd: 'accept', case: record }, who: clerk.id },
           { opId: world.newId(), entity: 'number', id: caseId, base: null, body: { kind: 'num.fate', series: place.centreCode, year, no, fate: 'used', why: null, caseId }, who: clerk.id },
         ]
-        await stores.ops.append(world.newId(), ops)
+        const by: Actor = { id: clerk.id, staffNo: clerk.staffNo, name: clerk.name, role: clerk.role, windowId: place.windowId }
+        const beside = await deskInside(world, stores, { by, at, on }, await commandsForAcceptance(world, stores, record, by))
+        if (!beside.ok) return beside
+        await stores.ops.append(world.newId(), [...ops, ...beside.value.ops])
         return ok(record)
       })
       if (!accepted.ok) return accepted
       world.sync.poke()
       world.announceCases([accepted.value.id])
+      world.announceDesk(['contact', 'visit'])
       const papers = await makePapers(world, accepted.value.id)
       return ok({ caseId: accepted.value.id, receiptNo: accepted.value.receiptNo, papers: papers.ok ? papers.value : [] })
     },

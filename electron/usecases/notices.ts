@@ -32,7 +32,7 @@ export function noticeHandlers(world: World): Pick<Handlers, Calls> {
       const notice: StoredNotice = { id: world.newId(), code, itemCode: item.code, itemVersion: item.version, answers, residentId: input.residentId, clerkId: clerk.id, at }
       const sheet = await world.papers.makeNotice(notice.id, made.value)
       if (!sheet.ok) return sheet
-      const paper = { id: world.newId(), caseId: null, noticeId: notice.id, kind: 'notice' as const, ...sheet.value, createdAt: at, createdBy: clerk.id }
+      const paper = { id: world.newId(), caseId: null, noticeId: notice.id, deskId: null, model: null, kind: 'notice' as const, ...sheet.value, createdAt: at, createdBy: clerk.id }
       await world.write(async (stores) => {
         await stores.notices.put(notice)
         await stores.papers.put(paper)

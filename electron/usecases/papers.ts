@@ -11,11 +11,13 @@ import { factsOfNotice } from './noticeFacts'
 import { judgedCase, judgedDraft, judgedFacts, sheetKinds } from './economy'
 import { paperViews } from './paperViews'
 import { counterFigure } from './standards'
+import { docKinds } from '../../shared/print/docKinds'
+import { placeOfPaper } from './docs'
 import type { MadeSheet, PaperFacts, StoredDraft, StoredJob, StoredPaper, World } from './ports'
 
 /** What every accepted case prints, and the pledges that only some have. */
 const always: readonly CasePaperKind[] = ['acceptance', 'receipt', 'slip']
-const order = (kind: PaperKind): number => ([...always, 'tolerated', 'tolerated-notice', 'promise', 'worksheet', 'review', 'notice'] as const).indexOf(kind)
+const order = (kind: PaperKind): number => ([...always, 'tolerated', 'tolerated-notice', 'promise', 'worksheet', 'review', 'notice', ...docKinds] as const).indexOf(kind)
 
 async function factsOf(world: World, record: CaseRecord): Promise<Result<PaperFacts, Refusal>> {
   const [place, item, clerks, units, resident] = await Promise.all([
@@ -48,7 +50,7 @@ export async function makePapers(world: World, caseId: string): Promise<Result<P
     for (const kind of wanted) {
       const paper = await world.papers.make(kind, facts.value)
       if (!paper.ok) return paper
-      made.push({ id: world.newId(), caseId, noticeId: null, kind, ...paper.value, createdAt: world.now().toISOString(), createdBy: world.session.clerk?.id ?? '' })
+      made.push({ id: world.newId(), caseId, noticeId: null, deskId: null, model: null, kind, ...paper.value, createdAt: world.now().toISOString(), createdBy: world.session.clerk?.id ?? '' })
     }
     await world.write(async (stores) => {
       for (const paper of made) await stores.papers.put(paper)
@@ -89,6 +91,7 @@ async function draftFacts(world: World, draft: StoredDraft): Promise<Result<Pape
 
 /** 补打: a file of its own, with the number of the first. */
 async function remake(world: World, paper: StoredPaper, reprint: number): Promise<Result<MadeSheet, Refusal>> {
+  if (paper.model) return world.papers.makeModel({ ...paper.model, reprint }, { ...placeOfPaper(paper), reprint })
   if (paper.kind === 'notice') {
     const notice = paper.noticeId === null ? null : await world.read.notices.get(paper.noticeId)
     const facts = notice ? await factsOfNotice(world, notice) : null
@@ -98,14 +101,14 @@ async function remake(world: World, paper: StoredPaper, reprint: number): Promis
   const stored = paper.caseId === null ? null : await world.read.cases.get(paper.caseId)
   const facts = stored ? await factsOf(world, stored.record) : null
   if (!facts) return fail({ code: 'not-found' })
-  return facts.ok ? world.papers.make(paper.kind, { ...facts.value, reprint }) : facts
+  return facts.ok ? world.papers.make(paper.kind as CasePaperKind, { ...facts.value, reprint }) : facts
 }
 
 type Calls = 'paper.printDraft' | 'paper.list' | 'paper.print' | 'paper.confirm' | 'paper.openFile' | 'paper.preview'
 
 export function paperHandlers(world: World): Pick<Handlers, Calls> {
   return {
-    'paper.list': ({ caseId }) => makePapers(world, caseId),
+    'paper.list': async (of) => ('caseId' in of ? makePapers(world, of.caseId) : ok(await paperViews(world, await world.read.papers.ofDesk(of.deskId)))),
     'paper.preview': async ({ draftId, kind }) => {
       const draft = await world.read.drafts.get(draftId)
       if (!draft) return fail({ code: 'not-found' })

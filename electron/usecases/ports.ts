@@ -7,7 +7,8 @@ import type { LawTables } from '../../shared/rules'
 import type { AttachmentPurpose, AttachmentType, AttachmentView } from '../../shared/domain/attachments'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
 import type { AppState, CasePaperKind, Clerk, DraftFacts, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
-import type { Agent, CaseRecord, HouseholdRecord, MaterialLine, OpBody, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
+import type { Agent, CaseRecord, DeskRecord, HouseholdRecord, MaterialLine, OpBody, OpResult, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
+import type { PaperModel } from '../../shared/print/renderPaper'
 import type { NoticeFacts } from '../../shared/print/noticeModel'
 import type { PaperFacts } from '../../shared/print/paperFacts'
 import type { Result } from '../../shared/result'
@@ -32,7 +33,7 @@ export type StoredDraft = {
 }
 /** A case that names one of some persons, with the day of its approval where that is known. */
 export type PersonCase = { stored: StoredCase; approvedOn: string | null }
-export type StoredPaper = { id: string; /** a paper belongs to a case, or is a notice */ caseId: string | null; noticeId: string | null; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
+export type StoredPaper = { id: string; /** a paper belongs to a case, is a notice, or is made from a model for a case or a desk record */ caseId: string | null; noticeId: string | null; deskId: string | null; /** what it was set from; a reprint is set from the same */ model: PaperModel | null; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
 export type StoredJob = { id: string; paperId: string; /** what was printed: the paper's file, or the one of this reprint */ file: string; sha256: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; spoolId: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null }
 export type OrgUnit = { id: string; kind: 'district' | 'street' | 'centre' | 'community' | 'grid' | 'window'; parent_id: string | null; code: string; number: number | null; name: string; name_en: string; phone: string; address: string; worker: string }
 export type ClerkRow = { id: string; staff_no: string; name: string; role: Role; centre_id: string; window_id: string | null; phone: string; active: number }
@@ -54,7 +55,10 @@ export type StoredAttachment = AttachmentView & { draftId: string; caseId: strin
 export type NewAttachment = { id: string; draftId: string; purpose: AttachmentPurpose; name: string; mime: AttachmentType; bytes: Uint8Array; at: string; who: string }
 /** A tolerated or promised paper that is still outstanding, with its case. */
 export type OutstandingPaper = { stored: StoredCase; key: string }
-export type NewOp = { opId: string; entity: 'case' | 'resident' | 'household' | 'number'; id: string; base: string | null; body: OpBody; who: string }
+export type StoredDesk = { record: DeskRecord; head: string | null; version: number; createdAt: string; updatedAt: string }
+/** `ref` as the machine's index gives it, e.g. resident:<id>. `dueBy`: at the latest. */
+export type DeskQuery = { type?: string; open?: boolean; owner?: string; day?: string; dayFrom?: string; dayTo?: string; dueBy?: string; ref?: string; newest?: boolean; limit: number }
+export type NewOp = { opId: string; entity: 'case' | 'resident' | 'household' | 'number' | 'desk'; id: string; base: string | null; body: OpBody; who: string }
 
 export type Stores = {
   residents: {
@@ -90,6 +94,13 @@ export type Stores = {
     addEvent(event: CaseEventRow): Promise<void>
     events(caseId: string): Promise<CaseEventRow[]>
   }
+  /** Contacts, tickets, visits, tasks … (shared/desk). */
+  desk: {
+    put(record: DeskRecord, stamp: Stamp): Promise<void>
+    get(id: string): Promise<StoredDesk | null>
+    list(query: DeskQuery): Promise<StoredDesk[]>
+    count(query: Omit<DeskQuery, 'limit'>): Promise<number>
+  }
   notices: {
     put(notice: StoredNotice): Promise<void>
     get(id: string): Promise<StoredNotice | null>
@@ -123,6 +134,9 @@ export type Stores = {
   papers: {
     put(paper: StoredPaper): Promise<void>
     list(caseId: string): Promise<StoredPaper[]>
+    ofDesk(deskId: string): Promise<StoredPaper[]>
+    /** Made between two instants. */
+    between(from: string, to: string): Promise<StoredPaper[]>
     get(id: string): Promise<StoredPaper | null>
     counts(caseIds: readonly string[]): Promise<Map<string, number>>
     putJob(job: StoredJob): Promise<void>
@@ -157,9 +171,11 @@ export type Stores = {
   ops: {
     append(txn: string, ops: readonly NewOp[]): Promise<void>
     /** Before the first local edit: keeps the district's state of the entity. */
-    rememberShadow(entity: 'case' | 'resident' | 'household', id: string): Promise<void>
+    rememberShadow(entity: 'case' | 'resident' | 'household' | 'desk', id: string): Promise<void>
     caseSync(caseIds: readonly string[]): Promise<Map<string, Pips>>
     page(checkedAt: string | null): Promise<SyncPage>
+    /** What the district said to one operation of this window so far. */
+    outcome(opId: string): Promise<{ n: number; state: 'pending' | 'sent' | 'acked' | 'settled'; result: OpResult | null; theirs: Record<string, unknown> | null } | null>
     trail(caseId: string): Promise<{ state: Pips['state']; at: string | null; note: string | null }[]>
     settle(n: number, by: { clerkId: string; name: string; resolution: string }): Promise<boolean>
     counts(): Promise<{ pending: number; attention: number; lastReceipt: string | null; lastReceivedAt: string | null }>
@@ -190,6 +206,8 @@ export type Catalogue = {
 }
 
 export type MadeSheet = { file: string; htmlFile: string; sha256: string; docNo: string; copies: number; media: 'A4' | '80mm' }
+/** Where a paper made from a model is kept, and the number it carries. `reprint`: 补打 n. */
+export type ModelPlace = { year: number; folder: string; kind: PaperKind; docNo: string; id: string; reprint?: number }
 export type PaperMaker = {
   /** Renders, writes and hashes the paper; ENOSPC and the like come back as a refusal, and leave no half file. */
   make(kind: CasePaperKind, facts: PaperFacts): Promise<Result<MadeSheet, Refusal>>
@@ -197,6 +215,9 @@ export type PaperMaker = {
   /** 一次性告知书: belongs to no case. */
   makeNotice(id: string, facts: NoticeFacts): Promise<Result<MadeSheet, Refusal>>
   previewNotice(facts: NoticeFacts): Promise<string>
+  /** Any paper that is set from a model: <year>/<folder>/<kind>-<number>.pdf. `reprint` goes into the model's mark. */
+  makeModel(model: PaperModel, place: ModelPlace): Promise<Result<MadeSheet, Refusal>>
+  previewModel(model: PaperModel): Promise<string>
   urlOf(paper: { id: string; htmlFile: string }): string
 }
 export type { PaperFacts } from '../../shared/print/paperFacts'
@@ -239,6 +260,8 @@ export type World = {
   state(): Promise<AppState>
   announceCases(caseIds: string[]): void
   announceResidents(residentIds: string[]): void
+  /** Desk records of these types changed. */
+  announceDesk(types: string[]): void
   lastBackup(): { at: string | null; ok: boolean; error: string | null }
   mode: 'demo' | 'real'
 }

@@ -11,7 +11,8 @@ export type Place =
   | { kind: 'intake'; draftId: string; told?: Answers }
   | { kind: 'case'; id: string }
   | { kind: 'cases'; scope: 'today' | 'mine' | 'all' }
-  | { kind: 'print'; caseId: string }
+  /** Of a case or of a desk record; `start`: the paper to begin with. */
+  | { kind: 'print'; caseId: string | null; deskId?: string; start?: string }
   | { kind: 'sync' }
   | { kind: 'item'; code: string }
   | { kind: 'notice'; itemCode: string; answers: Answers; told: RestoredNotice | null }

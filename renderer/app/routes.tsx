@@ -30,7 +30,7 @@ export const routes: { [K in PlaceKind]: Route<K> } = {
   intake: { rails: true, page: ({ draftId, told }) => <IntakePage key={draftId} draftId={draftId} told={told ?? null} /> },
   case: { rails: false, page: ({ id }) => <CasePage key={id} id={id} /> },
   cases: { rails: false, page: ({ scope }) => <CaseListPage key={scope} scope={scope} /> },
-  print: { rails: false, page: ({ caseId }) => <PrintPage key={caseId} caseId={caseId} /> },
+  print: { rails: false, page: ({ caseId, deskId, start }) => <PrintPage key={`${caseId} ${deskId} ${start}`} caseId={caseId} deskId={deskId ?? null} start={start ?? null} /> },
   sync: { rails: false, page: () => <SyncPage /> },
   notice: { rails: false, page: ({ itemCode, answers, told }) => <NoticePage key={`${itemCode} ${JSON.stringify(answers)}`} itemCode={itemCode} answers={answers} told={told} /> },
   item: { rails: true, page: ({ code }) => <ItemGuidePage key={code} code={code} /> },

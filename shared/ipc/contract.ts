@@ -173,7 +173,7 @@ export const contract = {
 
   // ---- paper
   /** Makes the papers of a case that do not exist yet (after a crash between acceptance and printing). */
-  'paper.list': { input: z.strictObject({ caseId: uuid }), output: returns<PaperView[]>() },
+  'paper.list': { input: z.union([z.strictObject({ caseId: uuid }), z.strictObject({ deskId: uuid })]), output: returns<PaperView[]>() },
   'paper.print': { input: z.strictObject({ paperId: uuid, printer: text(200).nullable() }), output: returns<PrintReply>() },
   /** The clerk's answer to 打好了吗; a reprint needs one of the reasons. */
   'paper.confirm': { input: z.strictObject({ jobId: uuid, outcome: z.enum(['out', 'reprint', 'void']), reason: text(100).nullable() }), output: returns<PaperView>() },
@@ -200,6 +200,8 @@ export type Announcements = {
   onDidChangeStatus: StatusBar
   onDidChangeCases: { caseIds: string[] }
   onDidChangeResidents: { residentIds: string[] }
+  /** Desk records of these types; an empty type: any. */
+  onDidChangeDesk: { types: string[] }
   onDidChangeState: AppState
   /** One sentence for the clerk that belongs to no field, e.g. that the program was started a second time. */
   onDidNotice: { light: 'info' | 'yellow' | 'red'; zh: string; en: string }

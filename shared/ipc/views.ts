@@ -3,6 +3,7 @@ import type { FieldValue, FormValues } from '../catalogue/values'
 import type { StandardKind } from '../catalogue/standards'
 import type { UncertainFact } from '../catalogue/uncertain'
 import type { CaseMove, CaseStatus } from '../domain/case'
+import type { DocKind } from '../print/docKinds'
 import type { ReuseOffer } from '../domain/materials'
 import type { Assessment, FactType, Missing, RuleResult, Suggestion, UsedFigure, UsedValue } from '../rules'
 import type { Agent, MaterialLine } from '../sync/protocol'
@@ -249,9 +250,9 @@ export type CasePage = CaseRow & {
 export type CasePaperKind = 'receipt' | 'acceptance' | 'slip' | 'tolerated' | 'tolerated-notice' | 'promise' | SheetKind
 /** worksheet 家庭经济状况核对表, review 审核意见表: for the office. */
 export type SheetKind = 'worksheet' | 'review'
-export type PaperKind = CasePaperKind | 'notice'
+export type PaperKind = CasePaperKind | 'notice' | DocKind
 export type PaperView = {
-  id: string; /** null: a notice */ caseId: string | null; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; sha256: string; createdAt: string
+  id: string; /** null: a notice, or of a desk record */ caseId: string | null; deskId: string | null; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; sha256: string; createdAt: string
   /** Address of the page for the preview frame. */
   previewUrl: string
   jobs: { id: string; copy: number; state: 'saved-as-pdf' | 'spooled' | 'out' | 'failed' | 'void'; printer: string | null; at: string; message: string | null; reprint: number }[]

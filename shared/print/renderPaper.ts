@@ -19,7 +19,7 @@ export type PaperModel = LetterModel | SlipModel | SheetModel
 export function renderPaper(model: PaperModel, coverage: Coverage | null = null): string {
   const html = createHtml(coverage)
   const missing = coverage === null ? [] : missingCharacters(paperText(model), coverage)
-  return page(html, model, model.kind === 'slip' ? slip(html, model, missing) : letter(html, model, missing))
+  return page(html, model, isSlip(model) ? slip(html, model, missing) : letter(html, model, missing))
 }
 
 /** All text of a paper, for the check of its characters. */
@@ -34,7 +34,7 @@ export function paperText(model: PaperModel): string {
 const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'none'; base-uri 'none'; form-action 'none'"
 
 function page(html: Html, model: PaperModel, body: Markup): string {
-  const title = model.kind === 'slip' ? `受理回执 ${model.receiptNo}` : `${model.title} ${model.docNo || '预览'}`
+  const title = isSlip(model) ? `${model.title} ${model.receiptNo}` : `${model.title} ${model.docNo || '预览'}`
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -43,10 +43,10 @@ function page(html: Html, model: PaperModel, body: Markup): string {
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <link rel="stylesheet" href="/fonts/generated/fonts.css">
-<link rel="stylesheet" href="/paper/${model.kind === 'slip' ? 'slip' : 'letter'}.css">
+<link rel="stylesheet" href="/paper/${isSlip(model) ? 'slip' : 'letter'}.css">
 ${isSheet(model) ? html`<link rel="stylesheet" href="/paper/sheet.css">` : markup('')}
 </head>
-<body class="${model.kind}${isSheet(model) ? ' sheet' : ''}${model.receiptNo ? '' : ' preview'}">
+<body class="${model.kind}${isSheet(model) ? ' sheet' : isSlip(model) && model.kind !== 'slip' ? ' slip' : ''}${model.receiptNo ? '' : ' preview'}">
 ${body}
 </body>
 </html>
@@ -58,7 +58,8 @@ ${body}
 /** The codes are drawn once: they cost more than the rest of the paper, and all copies carry the same. */
 interface Codes { code128: Markup; qr: Markup }
 
-const isSheet = (model: PaperModel): model is SheetModel => model.kind === 'worksheet' || model.kind === 'review'
+const isSheet = (model: PaperModel): model is SheetModel => 'sections' in model
+export const isSlip = (model: PaperModel): model is SlipModel => 'toBring' in model
 
 function letter(html: Html, model: LetterModel | SheetModel, missing: readonly string[]): Markup {
   const codes: Codes = { code128: model.receiptNo ? code128Svg(model.receiptNo) : markup(''), qr: model.qr ? qrSvg(model.qr) : markup('') }
@@ -167,9 +168,10 @@ const slip = (html: Html, model: SlipModel, missing: readonly string[]): Markup 
 <header><h1>${model.office}</h1><p>${model.title}</p></header>
 <section class="number">${model.receiptNo ? html`<b>${model.receiptNo}</b>${code128Svg(model.receiptNo)}` : html`<b>预览</b><p>受理后编号</p>`}</section>
 <dl>${model.fields.map((field) => html`<dt>${field.label}</dt><dd${markup(field.strong ? ' class="strong"' : '')}>${field.lines.map((line) => html`<span>${line}</span>`)}</dd>`)}</dl>
-${model.toBring.length > 0 ? html`<section><h2>还要补交</h2><ul>${model.toBring.map((line) => html`<li><i></i><span>${line}</span></li>`)}</ul></section>` : markup('')}
-<section><h2>留在窗口的原件</h2><p>${model.held}</p></section>
+${model.toBring.length > 0 ? html`<section><h2>${model.bringTitle ?? '还要补交'}</h2><ul>${model.toBring.map((line) => html`<li><i></i><span>${line}</span></li>`)}</ul></section>` : markup('')}
+${(model.lists ?? []).map((list) => html`<section><h2>${list.title}</h2>${list.lines.map((line) => html`<p>${line}</p>`)}</section>`)}
+${model.held === null ? markup('') : html`<section><h2>留在窗口的原件</h2><p>${model.held}</p></section>`}
 ${missing.length > 0 ? html`<section><p>〔 〕内的字请手写：${missing.map(codeOf).join('')}</p></section>` : markup('')}
-${model.qr ? html`<section class="scan">${qrSvg(model.qr)}<p>扫码查进度</p><p>到任一窗口出示即可</p></section>` : markup('')}
+${model.qr ? html`<section class="scan">${qrSvg(model.qr)}${(model.scan ?? ['扫码查进度', '到任一窗口出示即可']).map((line) => html`<p>${line}</p>`)}</section>` : markup('')}
 <footer>${model.foot.map((line) => html`<p>${line}</p>`)}</footer>
 </main>`

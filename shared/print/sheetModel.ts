@@ -1,9 +1,10 @@
+import type { DocKind } from './docKinds'
 import type { Inline } from './inline'
 import type { Copy } from './letterModel'
 
 /** An A4 sheet of several tables, for the office's own file: every word is here, the style sheet adds only looks. */
 export interface SheetModel {
-  kind: 'worksheet' | 'review'
+  kind: 'worksheet' | 'review' | DocKind
   title: string
   docNo: string
   /** Empty before acceptance; the sheet then says so across the page. */

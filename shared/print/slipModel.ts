@@ -5,19 +5,28 @@ import { unreachable } from '../result'
 import { daysText } from './limitSentence'
 import { materialFacts, type MaterialFacts } from './materialRows'
 import { centreTitle, COMPLAINT_PHONE, type PaperFacts, type PaperLimits } from './paperFacts'
+import type { DocKind } from './docKinds'
 import { qrPayload } from './qrPayload'
 
-/** The 80 mm slip 受理回执 that the resident keeps in a wallet; names are masked, no identity number. */
+/** An 80 mm slip; for a case the 受理回执 that the resident keeps in a wallet: names are masked, no identity number. */
 export interface SlipModel {
-  kind: 'slip'
+  kind: 'slip' | DocKind
   office: string
   /** 受理回执　第 1 次打印 */
   title: string
+  /** The largest text, and its bar code: a receipt number, the number of a ticket. */
   receiptNo: string
   fields: { label: string; lines: string[]; strong: boolean }[]
   /** What to bring and until when; empty when nothing is missing. */
   toBring: string[]
-  held: string
+  /** Absent: 还要补交. */
+  bringTitle?: string
+  /** null: this slip says nothing about originals. */
+  held: string | null
+  /** More lists, each under its own title. */
+  lists?: { title: string; lines: string[] }[]
+  /** Under the QR code; absent: how to ask for the course of a case. */
+  scan?: string[]
   qr: string
   foot: string[]
 }

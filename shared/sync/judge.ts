@@ -1,7 +1,9 @@
 import { moveCase, type CaseStatus } from '../domain/case'
 import { settleLine } from '../domain/materials'
+import { commutes, stepCase } from '../course/step'
+import { machineOf } from '../desk/machines'
 import { sameJson } from './canonicalJson'
-import { householdRecord, residentRecord, type CaseRecord, type HouseholdRecord, type Op, type OpBody, type OpResult, type ResidentRecord } from './protocol'
+import { householdRecord, residentRecord, type CaseRecord, type DeskRecord, type HouseholdRecord, type Op, type OpBody, type OpResult, type ResidentRecord } from './protocol'
 
 /**
  * The rule by which the hub answers one operation. The window runs the same rule on its own copy before it
@@ -27,6 +29,8 @@ export type Judgement<R> = {
 export const judgeCodes = [
   'case-exists', 'number-used', 'unknown-case', 'STATE_MOVED', 'not-a-first-status', 'wrong-id',
   'record-exists', 'unknown-record', 'field-changed', 'base-not-accepted', 'invalid-record',
+  /** The kind of desk record is not known here, or its machine refuses the command on what stands there. */
+  'unknown-desk', 'desk-refused',
 ] as const
 export type JudgeCode = (typeof judgeCodes)[number]
 
@@ -45,6 +49,7 @@ const firstStatuses: readonly CaseStatus[] = ['accepted', 'supplement', 'not-acc
  *   a receipt number that another case already carries is `number-used`. The applicant need not be known.
  * - move: the author must have seen the present state (base is the head) and the state must allow the move;
  *   otherwise STATE_MOVED. Never a merge.
+ * - step: as a move, but what the step does is for the course to say (shared/course); a step that only adds asks for no base.
  * - settle: a tolerated or promised paper came. It stands beside what the departments do with the case, so it asks for no
  *   base and does not move the head; a line that somebody settled before is STATE_MOVED.
  * - note: commutes, so it always applies; it does not move the head.
@@ -57,7 +62,7 @@ export function judgeCase(onHub: OnHub<CaseRecord> | null, op: CaseOp, facts: { 
     if (body.case.id !== op.id) return rejected('wrong-id')
     if (!firstStatuses.includes(body.case.status)) return rejected('not-a-first-status')
     // Nothing but its status and its settled papers change after acceptance, so the rest tells whether this is the same case.
-    if (onHub) return sameJson({ ...onHub.record, status: body.case.status, materials: asAccepted(onHub.record) }, body.case) ? unchanged : rejected('case-exists')
+    if (onHub) return sameJson(asFirst(onHub.record, body.case), body.case) ? unchanged : rejected('case-exists')
     if (facts.numberUsedBy !== null && facts.numberUsedBy !== op.id) return rejected('number-used')
     return { result: 'applied', code: null, after: { record: body.case, head: op.opId }, theirs: null }
   }
@@ -69,10 +74,31 @@ export function judgeCase(onHub: OnHub<CaseRecord> | null, op: CaseOp, facts: { 
     const settled = settleLine(onHub.record.materials, body.key, body.settled)
     return settled.ok ? { result: 'applied', code: null, after: { record: { ...onHub.record, materials: settled.value }, head: onHub.head }, theirs: null } : rejected('STATE_MOVED')
   }
+  if (body.cmd === 'step') {
+    if (op.base !== onHub.head && !commutes(body.command)) return rejected('STATE_MOVED')
+    const stepped = stepCase(onHub.record, body.command, { by: body.by, at: body.at, on: body.on })
+    return stepped.ok ? { result: 'applied', code: null, after: { record: stepped.value, head: op.opId }, theirs: null } : { ...rejected('STATE_MOVED'), theirs: { zh: stepped.error.zh, en: stepped.error.en } }
+  }
   if (op.base !== onHub.head) return rejected('STATE_MOVED')
   const moved = moveCase(onHub.record.status, body.move)
   if (!moved.ok) return rejected('STATE_MOVED')
   return { result: 'applied', code: null, after: { record: { ...onHub.record, status: moved.value }, head: op.opId }, theirs: null }
+}
+
+export type DeskOp = Pick<Op, 'opId' | 'id' | 'base'> & { body: Extract<OpBody, { kind: 'desk.cmd' }> }
+
+/**
+ * Answers a command on a desk record: the machine of its type decides on what stands there now, whatever the author had seen.
+ * A refusal carries the machine's sentence in `theirs`, so that the window can say who was first.
+ */
+export function judgeDesk(onHub: OnHub<DeskRecord> | null, op: DeskOp): Judgement<DeskRecord> {
+  const { body } = op
+  const machine = machineOf(body.type)
+  if (!machine || (onHub && onHub.record.type !== body.type)) return rejected('unknown-desk')
+  const decided = machine.decide(onHub?.record.state ?? null, body.command, { by: body.by, at: body.at, on: body.on })
+  if (!decided.ok) return { ...rejected('desk-refused'), theirs: { zh: decided.error.zh, en: decided.error.en } }
+  const record: DeskRecord = { id: op.id, type: body.type, centreId: onHub?.record.centreId ?? body.centreId, state: decided.value }
+  return { result: 'applied', code: null, after: { record, head: op.opId }, theirs: null }
 }
 
 /** Fields that are never merged by a program: two persons decide (docs/sync, conflict policy). */
@@ -113,6 +139,12 @@ export function judgeRecord<R extends ResidentRecord | HouseholdRecord>(onHub: O
   if (!record) return rejected('invalid-record')
   const alreadySo = sameJson(record, onHub.record)
   return { result: seen || alreadySo ? 'applied' : 'merged', code: null, after: { record, head: op.opId }, theirs: null }
+}
+
+/** The case as it began: without what moves, steps and late papers made of it. */
+function asFirst(record: CaseRecord, first: CaseRecord): CaseRecord {
+  const { course: _, ...rest } = record
+  return { ...rest, status: first.status, materials: asAccepted(record), acceptedOn: first.acceptedOn, promisedOn: first.promisedOn, legalOn: first.legalOn, limitNote: first.limitNote, ...(first.course === undefined ? {} : { course: first.course }) }
 }
 
 /** The papers without what became of them since. */

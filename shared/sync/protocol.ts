@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { caseMoves, caseStatuses, materialStates } from '../domain/case'
 import { standardContent } from '../catalogue/standards'
+import { courseState } from '../course/state'
+import { actor, type Actor } from '../desk/machine'
 import { ruleStates } from '../rules/states'
 
 /**
@@ -84,6 +86,8 @@ export const caseRecord = z.strictObject({
   /** Absent in cases from before rules were assessed. */
   assessment: caseAssessment.optional(),
   despite: caseDespite.optional(),
+  /** What was done since at the counter, step by step (shared/course); absent until the first step. */
+  course: courseState.optional(),
 })
 export type CaseRecord = z.infer<typeof caseRecord>
 
@@ -102,6 +106,10 @@ export const householdRecord = z.strictObject({
 })
 export type HouseholdRecord = z.infer<typeof householdRecord>
 
+/** A thing of the window's day: its kind of machine, and the state that machine left (shared/desk). */
+export const deskRecord = z.strictObject({ id: uuid, type: z.string().min(1).max(40), centreId: z.string(), state: json })
+export type DeskRecord = { id: string; type: string; centreId: string; state: unknown }
+
 /** Field changes carry the value that the author saw, so that the hub can merge by field. */
 export const fieldChange = z.record(z.string(), z.strictObject({ was: json, now: json }))
 
@@ -109,6 +117,8 @@ export const opBody: z.ZodType<OpBody> = z.union([
   z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('accept'), case: caseRecord }),
   z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('move'), move: z.enum(caseMoves), on: day, reason: z.string().nullable() }),
   z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('settle'), key: z.string(), settled: settledLine }),
+  z.strictObject({ kind: z.literal('case.cmd'), cmd: z.literal('step'), command: json, by: actor, at: instant, on: day }),
+  z.strictObject({ kind: z.literal('desk.cmd'), type: z.string().min(1).max(40), centreId: z.string(), command: json, by: actor, at: instant, on: day }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('resident'), create: residentRecord }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('resident'), change: fieldChange }),
   z.strictObject({ kind: z.literal('rec.patch'), record: z.literal('household'), create: householdRecord }),
@@ -121,6 +131,8 @@ export type OpBody =
   | { kind: 'case.cmd'; cmd: 'accept'; case: CaseRecord }
   | { kind: 'case.cmd'; cmd: 'move'; move: (typeof caseMoves)[number]; on: string; reason: string | null }
   | { kind: 'case.cmd'; cmd: 'settle'; key: string; settled: SettledLine }
+  | { kind: 'case.cmd'; cmd: 'step'; command: unknown; by: Actor; at: string; on: string }
+  | { kind: 'desk.cmd'; type: string; centreId: string; command: unknown; by: Actor; at: string; on: string }
   | { kind: 'rec.patch'; record: 'resident'; create: ResidentRecord }
   | { kind: 'rec.patch'; record: 'resident'; change: Record<string, { was: unknown; now: unknown }> }
   | { kind: 'rec.patch'; record: 'household'; create: HouseholdRecord }
@@ -128,7 +140,7 @@ export type OpBody =
   | { kind: 'note.add'; text: string }
   | { kind: 'num.fate'; series: string; year: number; no: number; fate: 'used' | 'void'; why: string | null; caseId: string | null }
 
-export const entityKinds = ['case', 'resident', 'household', 'number'] as const
+export const entityKinds = ['case', 'resident', 'household', 'number', 'desk'] as const
 
 /** One operation of the append-only outbox. `body` is parsed by `opBody` at the hub; an unknown kind is rejected there, not lost. */
 export const op = z.strictObject({
@@ -244,6 +256,7 @@ export const feedBody = z.union([
   z.strictObject({ type: z.literal('note'), note: noteEvent }),
   z.strictObject({ type: z.literal('resident'), resident: residentRecord, head: uuid }),
   z.strictObject({ type: z.literal('household'), household: householdRecord, head: uuid }),
+  z.strictObject({ type: z.literal('desk'), desk: deskRecord, head: uuid }),
   z.strictObject({ type: z.literal('op-result'), outcome: opOutcome }),
   z.strictObject({ type: z.literal('number-block'), series: z.string(), year: z.number().int(), lo: z.number().int(), hi: z.number().int() }),
   z.strictObject({ type: z.literal('org'), org: orgSnapshot }),

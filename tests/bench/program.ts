@@ -87,10 +87,10 @@ export async function createWorld(database: Database, demo: Demo, onWrite: (took
   return {
     read: createStores(database.read, facts), write, now, newId: () => uuidv7(), catalogue, calendar: () => days, standards: async () => catalogue.standards(), law: () => law,
     session: { clerk: { id: clerk.id, staffNo: clerk.staffNo, name: clerk.name, role: clerk.role, phone: clerk.phone }, locked: false }, place: async () => place,
-    papers: { make: async (kind, { case: record }) => ok({ file: `${kind}.pdf`, htmlFile: `${kind}.html`, sha256: '0'.repeat(64), docNo: record.receiptNo, copies: 1, media: 'A4' }), preview: notHere, makeNotice: notHere, previewNotice: notHere, urlOf: ({ htmlFile }) => `app://paper/${htmlFile}` },
+    papers: { make: async (kind, { case: record }) => ok({ file: `${kind}.pdf`, htmlFile: `${kind}.html`, sha256: '0'.repeat(64), docNo: record.receiptNo, copies: 1, media: 'A4' }), preview: notHere, makeNotice: notHere, previewNotice: notHere, makeModel: notHere, previewModel: notHere, urlOf: ({ htmlFile }) => `app://paper/${htmlFile}` },
     spooler: { print: notHere, available: async () => ({ a4: null, slip: null }) },
     sync: { syncNow: notHere, poke: () => undefined, status: () => ({ link: 'offline', offlineSince: null, lastError: null, hubStorage: null, checkedAt: null }), enrol: notHere },
-    passwords: { hash: notHere, verify: notHere, needsRehash: notHere }, disk: async () => ({ freeMb: 0 }), openFile: notHere, state: notHere, announceCases: () => undefined, announceResidents: () => undefined,
+    passwords: { hash: notHere, verify: notHere, needsRehash: notHere }, disk: async () => ({ freeMb: 0 }), openFile: notHere, state: notHere, announceCases: () => undefined, announceResidents: () => undefined, announceDesk: () => undefined,
     lastBackup: () => ({ at: null, ok: true, error: null }), mode: 'demo',
   }
 }

@@ -40,7 +40,7 @@ describe('what hello finds', () => {
 })
 
 const emptyWorld = (): World => ({
-  centreId: 'c2', deviceStream: 'device:d', receivedAt: new Date('2026-10-12T08:00:00.000Z'), cases: new Map(), resident: new Map(), household: new Map(), receiptNumbers: new Map(), results: new Map(), opIdsUsed: new Set(),
+  centreId: 'c2', deviceStream: 'device:d', receivedAt: new Date('2026-10-12T08:00:00.000Z'), cases: new Map(), resident: new Map(), household: new Map(), desk: new Map(), receiptNumbers: new Map(), results: new Map(), opIdsUsed: new Set(),
   fates: new Map(), communities: new Set(['m21', 'm22']),
 })
 let n = 0

@@ -9,6 +9,7 @@ import { createCounter, type Counter } from '../../electron/counter'
 import { buildDemo, DEMO_PASSWORD, type Demo } from '../../electron/demo/buildDemo'
 import { seedCounter } from '../../electron/demo/seedCounter'
 import { nativeBinding } from '../../electron/persistence/nativeBinding'
+import type { PaperModel } from '../../shared/print/renderPaper'
 import type { PaperMaker } from '../../electron/usecases/ports'
 import type { CallName, Input, Output } from '../../shared/ipc/contract'
 import type { Refusal } from '../../shared/ipc/views'
@@ -30,7 +31,7 @@ export type Window = {
   /** Where catalogue, calendars and tables are read at the next start. */
   resources: string
   now: Date
-  paper: { refusal: Refusal | null; made: string[] }
+  paper: { refusal: Refusal | null; made: string[]; models: PaperModel[] }
   /** Set to collect what the program logs; otherwise a logged fault fails the test. */
   faults: unknown[] | null
   call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>, Refusal>>
@@ -46,7 +47,7 @@ const calendars = (): unknown[] => readdirSync(join(resources, 'calendar')).filt
 export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpdir(), 'yct-window-')) }: { mode?: 'demo' | 'real'; folder?: string } = {}): Promise<Window> {
   const binding = nativeBinding()
   if (!binding.ok) throw new Error(binding.message)
-  const paper: Window['paper'] = { refusal: null, made: [] }
+  const paper: Window['paper'] = { refusal: null, made: [], models: [] }
   const papers: PaperMaker = {
     make: async (kind, facts) => {
       if (paper.refusal) return fail(paper.refusal)
@@ -59,6 +60,13 @@ export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpd
       return ok({ file: `/papers/${id}.pdf`, htmlFile: `/papers/${id}.html`, sha256: '0'.repeat(64), docNo: facts.code, copies: 2, media: 'A4' })
     },
     previewNotice: async () => 'app://paper/preview',
+    makeModel: async (model, { kind, docNo, id }) => {
+      if (paper.refusal) return fail(paper.refusal)
+      paper.made.push(`${kind} ${docNo}`)
+      paper.models.push(model)
+      return ok({ file: `/papers/x/${id}.pdf`, htmlFile: `/papers/x/${id}.html`, sha256: '0'.repeat(64), docNo, copies: 'copies' in model ? model.copies.length : 1, media: 'copies' in model ? 'A4' : '80mm' })
+    },
+    previewModel: async () => 'app://paper/preview',
     urlOf: ({ htmlFile }) => `app://paper${htmlFile}`,
   }
   const begin = (): Counter => createCounter({

@@ -3,6 +3,7 @@ import { chinaDate } from '../../../shared/domain/time/plainDate'
 import { isClosed, type CaseStatus } from '../../../shared/domain/case'
 import { isOutstanding } from '../../../shared/domain/materials'
 import { personKey } from '../../../shared/domain/benefits'
+import type { CourseState } from '../../../shared/course/state'
 import type { FormValues } from '../../../shared/catalogue/values'
 import type { Agent, CaseAssessment, CaseDespite, CaseRecord, MaterialLine } from '../../../shared/sync/protocol'
 import type { Sql, SqlValue } from '../sql'
@@ -11,7 +12,7 @@ type Row = {
   id: string; receipt_no: string; item_code: string; item_version: number; item_name: string; item_name_en: string; resident_id: string; resident_name: string; resident_id_kind: string
   resident_id_no: string; resident_phone: string; household_id: string | null; agent: string | null; form: string; materials: string; status: CaseStatus; accepted_at: string; accepted_on: string
   promised_on: string | null; legal_on: string | null; limit_note: string | null; district_id: string; centre_id: string; community_id: string | null; window_id: string; clerk_id: string
-  clerk_name: string; first_contact_id: string; delivery: string; closed_on: string | null; head: string; version: number; updated_at: string; assessment: string | null; despite: string | null
+  clerk_name: string; first_contact_id: string; delivery: string; closed_on: string | null; head: string; version: number; updated_at: string; assessment: string | null; despite: string | null; course: string | null
 }
 
 const toStored = (row: Row): StoredCase => ({
@@ -22,7 +23,7 @@ const toStored = (row: Row): StoredCase => ({
     materials: JSON.parse(row.materials) as MaterialLine[], status: row.status, acceptedAt: row.accepted_at, acceptedOn: row.accepted_on, promisedOn: row.promised_on, legalOn: row.legal_on,
     limitNote: row.limit_note, districtId: row.district_id, centreId: row.centre_id, communityId: row.community_id, windowId: row.window_id, clerkId: row.clerk_id, clerkName: row.clerk_name,
     firstContactClerkId: row.first_contact_id, delivery: row.delivery,
-    ...(row.assessment === null ? {} : { assessment: JSON.parse(row.assessment) as CaseAssessment }), ...(row.despite === null ? {} : { despite: JSON.parse(row.despite) as CaseDespite }),
+    ...(row.assessment === null ? {} : { assessment: JSON.parse(row.assessment) as CaseAssessment }), ...(row.despite === null ? {} : { despite: JSON.parse(row.despite) as CaseDespite }), ...(row.course === null ? {} : { course: JSON.parse(row.course) as CourseState }),
   },
   head: row.head, version: row.version, closedOn: row.closed_on, updatedAt: row.updated_at,
 })
@@ -34,15 +35,15 @@ export async function putCase(sql: Sql, record: CaseRecord, { head, version, now
   const closedOn = isClosed(record.status) ? (before?.closed_on ?? chinaDate(now)) : null
   await sql.run(
     `INSERT INTO case_file(id,receipt_no,item_code,item_version,item_name,item_name_en,resident_id,resident_name,resident_id_kind,resident_id_no,resident_phone,household_id,agent,form,materials,status,accepted_at,accepted_on,
-       promised_on,legal_on,limit_note,district_id,centre_id,community_id,window_id,clerk_id,clerk_name,first_contact_id,delivery,closed_on,head,version,updated_at,assessment,despite)
-     VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
-     ON CONFLICT(id) DO UPDATE SET agent=excluded.agent,form=excluded.form,materials=excluded.materials,status=excluded.status,promised_on=excluded.promised_on,legal_on=excluded.legal_on,
+       promised_on,legal_on,limit_note,district_id,centre_id,community_id,window_id,clerk_id,clerk_name,first_contact_id,delivery,closed_on,head,version,updated_at,assessment,despite,course)
+     VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+     ON CONFLICT(id) DO UPDATE SET agent=excluded.agent,form=excluded.form,materials=excluded.materials,status=excluded.status,accepted_on=excluded.accepted_on,promised_on=excluded.promised_on,legal_on=excluded.legal_on,
        limit_note=excluded.limit_note,delivery=excluded.delivery,closed_on=excluded.closed_on,head=excluded.head,version=excluded.version,updated_at=excluded.updated_at,
-       assessment=excluded.assessment,despite=excluded.despite`,
+       assessment=excluded.assessment,despite=excluded.despite,course=excluded.course`,
     [record.id, record.receiptNo, record.item.code, record.item.version, record.item.name, record.item.nameEn, record.applicant.residentId, record.applicant.name, record.applicant.idKind,
       record.applicant.idNo, record.applicant.phone, record.householdId, record.agent ? JSON.stringify(record.agent) : null, JSON.stringify(record.form), JSON.stringify(record.materials), record.status,
       record.acceptedAt, record.acceptedOn, record.promisedOn, record.legalOn, record.limitNote, record.districtId, record.centreId, record.communityId, record.windowId, record.clerkId,
-      record.clerkName, record.firstContactClerkId, record.delivery, closedOn, head, version, now, record.assessment ? JSON.stringify(record.assessment) : null, record.despite ? JSON.stringify(record.despite) : null],
+      record.clerkName, record.firstContactClerkId, record.delivery, closedOn, head, version, now, record.assessment ? JSON.stringify(record.assessment) : null, record.despite ? JSON.stringify(record.despite) : null, record.course ? JSON.stringify(record.course) : null],
   )
   await indexPersons(sql, record)
   await indexOutstanding(sql, record)

@@ -1,16 +1,17 @@
 import type { Stores } from '../../usecases/ports'
 import { DEVICE_DOUBT } from '../../sync/engine'
-import { appendOps } from '../outbox'
+import { appendOps, outcomeOf } from '../outbox'
 import { rememberShadow, settleAttention } from '../overlay'
 import type { Sql } from '../sql'
 import { addAttachment, attachmentBytes, getAttachment, giveAttachments, listAttachments, markAttachment } from './attachments'
 import { addCaseEvent, casesOfPersons, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, listOutstanding, openCounts, putCase } from './cases'
+import { countDesk, getDesk, listDesk, putDesk } from './desk'
 import { countDraftsOn, getDraft, listDrafts, putDraft } from './drafts'
 import { findHouseholdOf, getHouseholdRecord, putHousehold } from './households'
 import { getNotice, listNotices, putNotice } from './notices'
 import { addNumberBlock, numbersLeft, takeNumber } from './numbers'
 import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, putAccount, putClerk, putOrg, putSetting } from './org'
-import { countOpenJobs, countPapers, getJob, getPaper, listJobs, listPapers, putJob, putPaper } from './papers'
+import { countOpenJobs, countPapers, getJob, getPaper, listDeskPapers, listJobs, listPapers, papersBetween, putJob, putPaper } from './papers'
 import { addView, findAlike, getResidentRecord, getResidents, getResidentsByNumber, listViews, putResident, searchResidents, touchVisit } from './residents'
 import { addConfirmation, addStandardEntry, listConfirmations, listPublishedStandards, listStandardEntries } from './standards'
 import { caseSyncState, caseSyncTrail, syncCounts, syncPage } from '../../sync/syncPage'
@@ -28,6 +29,7 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
       openCounts: (ids) => openCounts(sql, ids), frequentItems: (windowId, since, limit) => frequentItems(sql, windowId, since, limit),
       ofPersons: (keys) => casesOfPersons(sql, keys), outstanding: (limit) => listOutstanding(sql, limit), addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
     },
+    desk: { put: (record, stamp) => putDesk(sql, record, stamp), get: (id) => getDesk(sql, id), list: (query) => listDesk(sql, query), count: (query) => countDesk(sql, query) },
     notices: { put: (notice) => putNotice(sql, notice), get: (id) => getNotice(sql, id), list: (filter, limit) => listNotices(sql, filter, limit) },
     drafts: { put: (draft) => putDraft(sql, draft), get: (id) => getDraft(sql, id), list: (states, filter) => listDrafts(sql, states, filter), countOn: (prefix) => countDraftsOn(sql, prefix) },
     attachments: {
@@ -37,7 +39,7 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
     numbers: {
       doubt: () => getSetting(sql, DEVICE_DOUBT), take: (from) => takeNumber(sql, from), left: (series, year, inc) => numbersLeft(sql, series, year, inc), addBlock: (block) => addNumberBlock(sql, block) },
     papers: {
-      put: (paper) => putPaper(sql, paper), list: (caseId) => listPapers(sql, caseId), get: (id) => getPaper(sql, id), counts: (ids) => countPapers(sql, ids),
+      put: (paper) => putPaper(sql, paper), list: (caseId) => listPapers(sql, caseId), ofDesk: (deskId) => listDeskPapers(sql, deskId), between: (from, to) => papersBetween(sql, from, to), get: (id) => getPaper(sql, id), counts: (ids) => countPapers(sql, ids),
       putJob: (job) => putJob(sql, job), getJob: (id) => getJob(sql, id), jobs: (ids) => listJobs(sql, ids), openJobs: () => countOpenJobs(sql),
     },
     org: {
@@ -56,6 +58,7 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
       page: (checkedAt) => syncPage(sql, { checkedAt }),
       settle: async (n, by) => (await settleAttention(sql, n, by.clerkId, by.resolution, facts.now())) === 'closed',
       counts: () => syncCounts(sql),
+      outcome: (opId) => outcomeOf(sql, opId),
       trail: (caseId) => caseSyncTrail(sql, caseId),
     },
   }

@@ -1,17 +1,21 @@
 import type { StoredJob, StoredPaper } from '../../usecases/ports'
 import type { PaperKind } from '../../../shared/ipc/views'
+import type { PaperModel } from '../../../shared/print/renderPaper'
 import type { Sql } from '../sql'
 
-type Row = { id: string; case_id: string | null; notice_id: string | null; kind: PaperKind; doc_no: string; copies: number; media: 'A4' | '80mm'; file: string; html_file: string; sha256: string; created_at: string; created_by: string }
+type Row = { id: string; case_id: string | null; notice_id: string | null; desk_id: string | null; model: string | null; kind: PaperKind; doc_no: string; copies: number; media: 'A4' | '80mm'; file: string; html_file: string; sha256: string; created_at: string; created_by: string }
 type JobRow = { id: string; paper_id: string; copy: number; state: StoredJob['state']; printer: string | null; spool_id: string | null; at: string; who: string; message: string | null; reprint: number; reason: string | null; file: string; sha256: string }
 
-const toPaper = (row: Row): StoredPaper => ({ id: row.id, caseId: row.case_id, noticeId: row.notice_id, kind: row.kind, docNo: row.doc_no, copies: row.copies, media: row.media, file: row.file, htmlFile: row.html_file, sha256: row.sha256, createdAt: row.created_at, createdBy: row.created_by })
+const toPaper = (row: Row): StoredPaper => ({ id: row.id, caseId: row.case_id, noticeId: row.notice_id, deskId: row.desk_id, model: row.model === null ? null : (JSON.parse(row.model) as PaperModel), kind: row.kind, docNo: row.doc_no, copies: row.copies, media: row.media, file: row.file, htmlFile: row.html_file, sha256: row.sha256, createdAt: row.created_at, createdBy: row.created_by })
 const toJob = (row: JobRow): StoredJob => ({ id: row.id, paperId: row.paper_id, copy: row.copy, state: row.state, printer: row.printer, spoolId: row.spool_id, at: row.at, who: row.who, message: row.message, reprint: row.reprint, reason: row.reason, file: row.file, sha256: row.sha256 })
 
 export const putPaper = (sql: Sql, paper: StoredPaper): Promise<void> =>
-  sql.run('INSERT INTO paper(id,case_id,notice_id,kind,doc_no,copies,media,file,html_file,sha256,created_at,created_by) VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING',
-    [paper.id, paper.caseId, paper.noticeId, paper.kind, paper.docNo, paper.copies, paper.media, paper.file, paper.htmlFile, paper.sha256, paper.createdAt, paper.createdBy])
+  sql.run('INSERT INTO paper(id,case_id,notice_id,desk_id,kind,doc_no,copies,media,file,html_file,sha256,created_at,created_by,model) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING',
+    [paper.id, paper.caseId, paper.noticeId, paper.deskId, paper.kind, paper.docNo, paper.copies, paper.media, paper.file, paper.htmlFile, paper.sha256, paper.createdAt, paper.createdBy, paper.model === null ? null : JSON.stringify(paper.model)])
 export const listPapers = async (sql: Sql, caseId: string): Promise<StoredPaper[]> => (await sql.all<Row>('SELECT * FROM paper WHERE case_id=? ORDER BY created_at, kind', [caseId])).map(toPaper)
+export const listDeskPapers = async (sql: Sql, deskId: string): Promise<StoredPaper[]> => (await sql.all<Row>('SELECT * FROM paper WHERE desk_id=? ORDER BY created_at, kind', [deskId])).map(toPaper)
+/** Made between two instants, the oldest first: for the day close. */
+export const papersBetween = async (sql: Sql, from: string, to: string): Promise<StoredPaper[]> => (await sql.all<Row>('SELECT * FROM paper WHERE created_at>=? AND created_at<? ORDER BY created_at, id', [from, to])).map(toPaper)
 export const getPaper = async (sql: Sql, id: string): Promise<StoredPaper | null> => {
   const row = await sql.get<Row>('SELECT * FROM paper WHERE id=?', [id])
   return row ? toPaper(row) : null

@@ -6,7 +6,7 @@ import { call, invalidate, useCall } from '../../app/api'
 import { clockTime } from '../../app/dates'
 import { KeyHint, useKey } from '../../app/keys'
 import { useLanguage } from '../../app/language'
-import { go } from '../../app/navigation'
+import { back, go } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
 import { DateText } from '../../widgets/DateText'
 import { Light } from '../../widgets/Light'
@@ -22,13 +22,13 @@ import './print.css'
 
 const reasons = [1, 2, 3, 4] as const
 
-/** The papers of one case: what was made, where each sheet is, and the question whether it came out. */
-export function PrintPage({ caseId }: { caseId: string }) {
+/** The papers of one case or of one desk record: what was made, where each sheet is, and the question whether it came out. `start`: the paper to begin with. */
+export function PrintPage({ caseId, deskId, start }: { caseId: string | null; deskId: string | null; start: string | null }) {
   const { t, i18n } = useTranslation('print')
   const { either } = useLanguage()
   const refusalText = useRefusalText()
-  const { data: papers, refusal } = useCall('paper.list', { caseId }, { keep: true })
-  const { data: page } = useCall('case.page', { id: caseId }, { keep: true })
+  const { data: papers, refusal } = useCall('paper.list', caseId === null ? { deskId: deskId ?? '' } : { caseId }, { keep: true })
+  const { data: page } = useCall('case.page', { id: caseId ?? '' }, { keep: true, enabled: caseId !== null })
   const [at, setAt] = useState(0)
   const [asking, setAsking] = useState<'again' | 'bad' | null>(null)
   const [other, setOther] = useState('')
@@ -37,6 +37,13 @@ export function PrintPage({ caseId }: { caseId: string }) {
   const [full, setFull] = useState(false)
   const question = useRef<HTMLDivElement>(null)
 
+  const [begun, setBegun] = useState(start === null)
+  const first = papers?.findIndex((one) => one.id === start) ?? -1
+  if (!begun && papers) {
+    setBegun(true)
+    if (first > 0) setAt(first)
+  }
+  const leave = () => (caseId === null ? back() : go({ kind: 'case', id: caseId }))
   const paper = papers?.[at]
   const stand = paper ? sheetStand(paper) : 'not-printed'
   const job = paper ? newest(paper) : null
@@ -91,7 +98,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
   useKey('reason3', () => reason(3))
   useKey('reason4', () => reason(4))
   useKey('paperSize', () => setFull(!full))
-  useKey('close', () => (asking ? setAsking(null) : full ? setFull(false) : go({ kind: 'case', id: caseId })))
+  useKey('close', () => (asking ? setAsking(null) : full ? setFull(false) : leave()))
   useKey('primary', () => go({ kind: 'start' }))
   useKey('preview', () => { if (paper && stand === 'not-printed') void print(paper) })
   const steps = (event: React.KeyboardEvent) => {
@@ -128,7 +135,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
       <div className="print-side">
         {page ? (
           <div className="print-result">
-            <Note kind="ok" end={<Button size="small" onClick={() => go({ kind: 'case', id: caseId })}>{t('toCase')}</Button>}>
+            <Note kind="ok" end={<Button size="small" onClick={leave}>{t('toCase')}</Button>}>
               <b>{t('accepted', { no: page.receiptNo })}</b>　{page.residentName}　{either(page.itemName, page.itemNameEn)}　<Pips state={page.pips.state} />
             </Note>
           </div>
@@ -138,7 +145,7 @@ export function PrintPage({ caseId }: { caseId: string }) {
             <SectionTitle title={title(paper)} note={t('numberFirst')} />
             <dl className="print-facts">
               <dt>{t('number')}</dt><dd><b>{paper.docNo}</b></dd>
-              <dt>{t('copies')}</dt><dd>{t('copiesOf', { count: paper.copies, who: t(`copiesFor.${paper.kind}`) })}</dd>
+              <dt>{t('copies')}</dt><dd>{t('copiesOf', { count: paper.copies, who: t([`copiesFor.${paper.kind}`, 'copiesFor.other']) })}</dd>
               <dt>{t('printer')}</dt><dd>{job?.printer ?? (job?.state === 'saved-as-pdf' ? t('noPrinter') : t('defaultPrinter'))}</dd>
               <dt>{t('file')}</dt><dd className="print-file"><Button size="small" onClick={() => void call('paper.openFile', { paperId: paper.id }).then((reply) => setProblem(reply.ok ? null : refusalText(reply.error)))}>{t('openPdf')}</Button></dd>
             </dl>

@@ -14,7 +14,7 @@ test('a list of up to 100 rows is drawn whole, a longer one around what is in si
 })
 
 const paper = (...states: PaperView['jobs'][number]['state'][]): PaperView => ({
-  id: 'p', caseId: 'c', kind: 'slip', docNo: '1', copies: 1, media: '80mm', file: '', sha256: '', createdAt: '', previewUrl: '',
+  id: 'p', caseId: 'c', deskId: null, kind: 'slip', docNo: '1', copies: 1, media: '80mm', file: '', sha256: '', createdAt: '', previewUrl: '',
   jobs: states.map((state, n) => ({ id: String(n), copy: 1, state, printer: null, at: `2026-10-13T02:3${n}:00Z`, message: null, reprint: n })),
 })
 

@@ -72,7 +72,7 @@ for (let at = Date.UTC(2026, 8, 14), count = 0; at <= Date.UTC(2026, 9, 29); at 
 const noCalendar = query.has('nocalendar')
 
 const papers: PaperView[] = (['acceptance', 'receipt', 'slip'] as const).map((kind, n) => ({
-  id: id(300 + n), caseId: id(201), kind, docNo: `WX02-26-03423-${n + 1}`, copies: [3, 2, 1][n]!, media: kind === 'slip' ? '80mm' : 'A4', file: `/data/papers/${kind}.pdf`, sha256: 'a'.repeat(64), createdAt: '2026-10-13T02:31:00Z', previewUrl: 'stage-r2-paper.html',
+  id: id(300 + n), caseId: id(201), deskId: null, kind, docNo: `WX02-26-03423-${n + 1}`, copies: [3, 2, 1][n]!, media: kind === 'slip' ? '80mm' : 'A4', file: `/data/papers/${kind}.pdf`, sha256: 'a'.repeat(64), createdAt: '2026-10-13T02:31:00Z', previewUrl: 'stage-r2-paper.html',
   jobs: query.has('unprinted') ? [] : n === 0
     ? [{ id: id(310), copy: 3, state: query.has('pdf') ? 'saved-as-pdf' : 'failed', printer: query.has('pdf') ? null : '柜台 A4 打印机 3', at: '2026-10-13T02:31:04Z', message: query.has('pdf') ? null : '第 3 张卡纸', reprint: 0 }]
     : [{ id: id(310 + n), copy: 1, state: n === 1 ? 'spooled' : 'out', printer: '柜台 A4 打印机 3', at: '2026-10-13T02:31:07Z', message: null, reprint: 0 }],
