@@ -2,6 +2,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { nonceForStyles } from './csp'
 import { listenForKeys } from './keys'
+import { listenForScans } from './keys/scanner'
+import { openScan } from './scans'
 import { applyTheme } from './theme'
 import { App } from './App'
 import '../i18n'
@@ -9,6 +11,7 @@ import './base.css'
 
 nonceForStyles()
 applyTheme('standard')
+listenForScans((scan) => void openScan(scan))
 listenForKeys()
 
 const root = document.getElementById('root')
