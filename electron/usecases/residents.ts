@@ -2,6 +2,7 @@ import type { Handlers, ResidentFields } from '../../shared/ipc/contract'
 import type { DuplicateMatch, HouseholdView, Problem, RecordedBenefitRow, Refusal, ResidentPage, ResidentRow } from '../../shared/ipc/views'
 import { ageOn, checkIdNumber, legacyToFull, oldForeignBirth } from '../../shared/domain/identity/idNumber'
 import { BENEFIT_PREFIX, isInForce, residentBenefits, type RecordedBenefit } from '../../shared/domain/benefits'
+import { isOpen } from '../../shared/domain/case'
 import { maskIdNo, maskPhone } from '../../shared/domain/identity/mask'
 import { checkPhone } from '../../shared/domain/identity/phone'
 import { chinaDate } from '../../shared/domain/time/plainDate'
@@ -130,7 +131,6 @@ export async function residentPage(world: World, stored: StoredResident, asOf: s
   const household = await world.read.households.of(record.id, asOf)
   const all = await world.read.cases.list({ residentId: record.id, limit: 50 })
   const rows = await caseRows(world, all)
-  const open = new Set(['accepted', 'supplement', 'at-department'])
   const drafts = await world.read.drafts.list(['open', 'parked'], { residentId: record.id })
   return {
     id: record.id, head: stored.head, name: record.name, nickname: record.nickname, idKind: record.idKind, idMasked: maskIdNo(record.idNo), idTail: record.idNo.slice(-4), phoneMasked: maskPhone(record.phone),
@@ -143,7 +143,7 @@ export async function residentPage(world: World, stored: StoredResident, asOf: s
     }).sort((a, b) => Number(b.inForce) - Number(a.inForce) || a.item.localeCompare(b.item)),
     known: Object.entries(record.attributes).filter(([key]) => key !== 'bankCard' && !key.startsWith(BENEFIT_PREFIX)).map(([key, known]) => ({ key, ...known, value: withoutNumbers(known.value) }))
       .concat(record.attributes['bankCard'] ? [{ key: 'bankCard', ...record.attributes['bankCard'], value: `尾号 ${record.attributes['bankCard'].value.slice(-4)}` }] : []),
-    openCases: rows.filter((row) => open.has(row.status)), pastCases: rows.filter((row) => !open.has(row.status)),
+    openCases: rows.filter((row) => isOpen(row.status)), pastCases: rows.filter((row) => !isOpen(row.status)),
     drafts: await Promise.all(drafts.map((draft) => draftSummary(world, draft))),
     viewers: await world.read.residents.views(record.id, 30),
   }

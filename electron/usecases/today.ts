@@ -76,7 +76,7 @@ export function todayHandlers(world: World): Pick<Handlers, Calls> {
       const clerk = world.session.clerk
       const on = today(world)
       const [accepted, supplement, completed, recent, due, drafts, status] = await Promise.all([
-        world.read.cases.count({ onDay: on }), world.read.cases.count({ status: ['supplement'] }), world.read.cases.count({ onDay: on, status: ['completed', 'approved'] }),
+        world.read.cases.count({ onDay: on }), world.read.cases.count({ status: ['to-supplement', 'supplement'] }), world.read.cases.count({ onDay: on, status: ['completed', 'approved'] }),
         world.read.cases.list({ onDay: on, limit: 5, ...(clerk ? { clerkId: clerk.id } : {}) }), world.read.cases.list({ status: ['accepted', 'at-department'], orderByDue: true, limit: 8 }),
         world.read.drafts.list(['open', 'parked'], clerk ? { clerkId: clerk.id } : {}), statusBar(world),
       ])

@@ -78,7 +78,7 @@ export const recordedBenefits: readonly string[] = Object.keys(recordedBy)
 /** A case as this window knows it: its own, or another window's that came by sync. */
 export type KnownCase = { record: CaseRecord; item: ItemPackage | null; /** the day of approval, where it is known */ approvedOn: PlainDate | null; window: string }
 
-const openStatuses: ReadonlySet<string> = new Set(['accepted', 'supplement', 'at-department'])
+const openStatuses: ReadonlySet<string> = new Set(['filed', 'to-supplement', 'accepted', 'supplement', 'at-department'])
 /** Granted: approved, or completed with an approval, or completed where the window itself decides. */
 const isGranted = ({ record, item, approvedOn }: KnownCase): boolean =>
   record.status === 'approved' || (record.status === 'completed' && (approvedOn !== null || item?.decidedBy === 'window'))

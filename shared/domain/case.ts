@@ -1,7 +1,10 @@
 import { fail, ok, type Result } from '../result'
 
-/** Where a case 办件 stands. The district moves it from `accepted` on; see docs/glossary.md. */
-export const caseStatuses = ['accepted', 'supplement', 'at-department', 'approved', 'refused', 'completed', 'not-accepted', 'withdrawn'] as const
+/**
+ * Where a case 办件 stands. `filed` 已收件 and `to-supplement` 待补正 lie before acceptance and are left by steps of the course only (shared/course);
+ * the district moves it from `accepted` on; see docs/glossary.md.
+ */
+export const caseStatuses = ['filed', 'to-supplement', 'accepted', 'supplement', 'at-department', 'approved', 'refused', 'completed', 'not-accepted', 'withdrawn'] as const
 export type CaseStatus = (typeof caseStatuses)[number]
 
 /** What can happen to a case, by the counter or by the district. */
@@ -9,6 +12,8 @@ export const caseMoves = ['department-accept', 'ask-supplement', 'supplemented',
 export type CaseMove = (typeof caseMoves)[number]
 
 const moves: Record<CaseStatus, Partial<Record<CaseMove, CaseStatus>>> = {
+  filed: { withdraw: 'withdrawn' },
+  'to-supplement': { withdraw: 'withdrawn' },
   accepted: { 'department-accept': 'at-department', 'ask-supplement': 'supplement', approve: 'approved', refuse: 'refused', complete: 'completed', withdraw: 'withdrawn' },
   supplement: { supplemented: 'accepted', refuse: 'refused', withdraw: 'withdrawn' },
   'at-department': { 'ask-supplement': 'supplement', approve: 'approved', refuse: 'refused', complete: 'completed', withdraw: 'withdrawn' },
@@ -29,6 +34,10 @@ export function moveCase(status: CaseStatus, move: CaseMove): Result<CaseStatus,
 
 /** Nothing more is expected of anybody: the clock has stopped. */
 export const isClosed = (status: CaseStatus): boolean => Object.keys(moves[status]).length === 0 || status === 'approved'
+
+/** Somebody still has to act on it. */
+export const openStatuses: readonly CaseStatus[] = caseStatuses.filter((status) => !isClosed(status))
+export const isOpen = (status: CaseStatus): boolean => !isClosed(status)
 
 /** How a paper stands on the list of one case. */
 export const materialStates = ['original', 'copy', 'electronic', 'verified', 'promised', 'tolerated', 'reused', 'waived', 'missing', 'not-applicable'] as const

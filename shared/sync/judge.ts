@@ -40,7 +40,7 @@ export type CaseOp = Pick<Op, 'opId' | 'id' | 'base'> & { body: CaseBody }
 export type RecordOp = Pick<Op, 'opId' | 'id' | 'base'> & { body: RecordBody }
 
 /** A case begins at the counter as one of these; every other status comes by a move. */
-const firstStatuses: readonly CaseStatus[] = ['accepted', 'supplement', 'not-accepted']
+const firstStatuses: readonly CaseStatus[] = ['filed', 'accepted', 'supplement', 'not-accepted']
 
 /**
  * Answers a command on a case.

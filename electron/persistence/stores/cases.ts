@@ -1,6 +1,6 @@
 import type { CaseEventRow, CaseQuery, OutstandingPaper, PersonCase, Stamp, StoredCase } from '../../usecases/ports'
 import { chinaDate } from '../../../shared/domain/time/plainDate'
-import { isClosed, type CaseStatus } from '../../../shared/domain/case'
+import { isClosed, openStatuses, type CaseStatus } from '../../../shared/domain/case'
 import { isOutstanding } from '../../../shared/domain/materials'
 import { personKey } from '../../../shared/domain/benefits'
 import type { CourseState } from '../../../shared/course/state'
@@ -105,7 +105,7 @@ export async function listCases(sql: Sql, query: CaseQuery): Promise<StoredCase[
   if (query.residentIds) add('resident_id IN (SELECT value FROM json_each(?))', JSON.stringify(query.residentIds))
   if (query.receiptPart) add("receipt_no LIKE ? ESCAPE '\\'", `%${query.receiptPart.replace(/[\\%_]/g, '\\$&')}%`)
   if (query.status?.length) add('status IN (SELECT value FROM json_each(?))', JSON.stringify(query.status))
-  if (query.openOnly) add("status IN ('accepted','supplement','at-department')")
+  if (query.openOnly) add('status IN (SELECT value FROM json_each(?))', JSON.stringify(openStatuses))
   if (query.orderByDue) add('promised_on IS NOT NULL')
   if (query.text) {
     const like = `%${query.text.replace(/[\\%_]/g, '\\$&')}%`
@@ -138,6 +138,6 @@ export async function frequentItems(sql: Sql, windowId: string, since: string, l
 }
 
 export async function openCounts(sql: Sql, residentIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await sql.all<{ resident_id: string; n: number }>("SELECT resident_id, count(*) AS n FROM case_file WHERE resident_id IN (SELECT value FROM json_each(?)) AND status IN ('accepted','supplement','at-department') GROUP BY resident_id", [JSON.stringify(residentIds)])
+  const rows = await sql.all<{ resident_id: string; n: number }>("SELECT resident_id, count(*) AS n FROM case_file WHERE resident_id IN (SELECT value FROM json_each(?)) AND status IN (SELECT value FROM json_each(?)) GROUP BY resident_id", [JSON.stringify(residentIds), JSON.stringify(openStatuses)])
   return new Map(rows.map((row) => [row.resident_id, row.n]))
 }

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOpen } from '../../../shared/domain/case'
 import { hasWorksheet } from '../../../shared/economy/worksheet'
 import type { CasePage as Page, SyncState } from '../../../shared/ipc/views'
 import type { Reply } from '../../../shared/ipc/contract'
@@ -103,7 +104,7 @@ function Case({ page }: { page: Page }) {
         facts={[[page.community, page.grid !== null ? t('gridN', { n: page.grid }) : ''].filter(Boolean).join(' '), t('firstContact', { name: page.firstContact.name }), page.clerkName !== page.firstContact.name ? t('clerk', { name: page.clerkName }) : null]}
         actions={
           <>
-            <span className={`case-light case-light-${page.light}`}>{page.status === 'accepted' || page.status === 'at-department' || page.status === 'supplement' ? <DueLight light={page.light} daysLeft={page.daysLeft} /> : <StatusLight page={page} />}</span>
+            <span className={`case-light case-light-${page.light}`}>{isOpen(page.status) ? <DueLight light={page.light} daysLeft={page.daysLeft} /> : <StatusLight page={page} />}</span>
             <Button onClick={() => go({ kind: 'print', caseId: page.id })}>{t('print')}<KeyHint id="preview" /></Button>
             <Button onClick={() => toggle('note')} aria-expanded={asking === 'note'}>{t('note')}<KeyHint id="addNote" /></Button>
             {page.can.withdraw ? <Button onClick={() => toggle('withdraw')} aria-expanded={asking === 'withdraw'}>{t('withdraw')}<KeyHint id="withdraw" /></Button> : null}

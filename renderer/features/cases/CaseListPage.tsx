@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { caseStatuses, type CaseStatus } from '../../../shared/domain/case'
+import { caseStatuses, isOpen, type CaseStatus } from '../../../shared/domain/case'
 import type { CaseRow, SyncState } from '../../../shared/ipc/views'
 import { KeyHint, useKey } from '../../app/keys'
 import { useLanguage } from '../../app/language'
@@ -133,7 +133,7 @@ function Row({ row, index, current, focus }: { row: CaseRow; index: number; curr
   const { t } = useTranslation('case')
   const windowWords = useWindowWords()
   const { either } = useLanguage()
-  const open = row.status === 'accepted' || row.status === 'supplement' || row.status === 'at-department'
+  const open = isOpen(row.status)
   return (
     <div role="row" aria-rowindex={index + 2} className="cases-row" tabIndex={current ? 0 : -1} onFocus={() => focus(index)} onClick={() => go({ kind: 'case', id: row.id })}>
       <span role="cell" className="cases-no">{row.receiptNo}</span>

@@ -70,7 +70,7 @@ export function PromisesPanel({ panelRef }: WithRef) {
   return <Panel title={t('promises')} end={<KeyHint id="section2" />} panelRef={panelRef}><p className="resident-none">{t('promises.later')}</p></Panel>
 }
 
-const outcome: Record<CaseRow['status'], LightKind> = { accepted: 'waiting', supplement: 'yellow', 'at-department': 'waiting', approved: 'green', refused: 'red', completed: 'green', 'not-accepted': 'red', withdrawn: 'grey' }
+const outcome: Record<CaseRow['status'], LightKind> = { filed: 'waiting', 'to-supplement': 'yellow', accepted: 'waiting', supplement: 'yellow', 'at-department': 'waiting', approved: 'green', refused: 'red', completed: 'green', 'not-accepted': 'red', withdrawn: 'grey' }
 
 export function PastPanel({ page, panelRef }: { page: ResidentPage } & WithRef) {
   const { t } = useTranslation('resident')

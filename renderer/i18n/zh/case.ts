@@ -15,7 +15,7 @@ export default {
   'settled.handed-in': '已补交', 'settled.verified': '已核实', 'settled.false': '承诺不实', reuse: '沿用 {{grade}} 级，{{owner}}，{{on}} 收，{{from}}',
   decision: '决定', outcome: '结果', 'outcome.approved': '准予', 'outcome.refused': '不予批准', decidedOn: '日期', docNo: '文号', reason: '理由', opinion: '意见',
   readOnly: '已受理，不能改。', readOnlyWithdraw: '要改，先撤回再重新受理。', agent: '{{agent}}（{{relation}}）代 {{principal}} 申请', agentUntil: '授权到 {{day}}', materials: '材料', delivery: '送达：{{how}}', material: '材料', came: '收到', pages: '页数',
-  'status.accepted': '已受理', 'status.supplement': '补正中', 'status.at-department': '部门办理中', 'status.approved': '准予', 'status.refused': '不予批准', 'status.completed': '已办结', 'status.not-accepted': '不予受理', 'status.withdrawn': '已撤回',
+  'status.filed': '已收件', 'status.to-supplement': '待补正', 'status.accepted': '已受理', 'status.supplement': '补正中', 'status.at-department': '部门办理中', 'status.approved': '准予', 'status.refused': '不予批准', 'status.completed': '已办结', 'status.not-accepted': '不予受理', 'status.withdrawn': '已撤回',
 
   list: '办件', 'scope.today': '今日', 'scope.mine': '我的', 'scope.all': '全部', find: '姓名、受理号、事项', statusFilter: '状态', syncFilter: '送到哪里', anyStatus: '全部状态', anySync: '不限', clearFilters: '清空筛选',
   'col.no': '受理号', 'col.who': '居民', 'col.item': '事项', 'col.status': '状态', 'col.on': '受理', 'col.due': '期限', 'col.pips': '送到', 'col.window': '窗口', 'col.clerk': '经办', rowsLoaded_other: '已列 {{count}} 件', moreComing: '往下还有', allListed: '到底了',
