@@ -1,7 +1,9 @@
 import { contextBridge, ipcRenderer } from 'electron'
+import type { AnnouncementName } from '../shared/ipc/contract'
 
 /** Two functions cross: `call` by name (answered in main after checks) and `on` for announcements. */
-const announcements = new Set(['onDidChangeStatus', 'onDidChangeCases', 'onDidChangeResidents', 'onDidChangeState', 'onDidNotice', 'onDidProgress'])
+const known: Record<AnnouncementName, true> = { onDidChangeStatus: true, onDidChangeCases: true, onDidChangeResidents: true, onDidChangeState: true, onDidChangeDesk: true, onDidNotice: true, onDidProgress: true }
+const announcements = new Set(Object.keys(known))
 
 contextBridge.exposeInMainWorld('api', {
   call: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke('call', name, input),

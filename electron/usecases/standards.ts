@@ -40,7 +40,11 @@ export function combine({ shipped, published, entries, confirmations }: Sources)
   const known = confirmed(confirmations)
   return new Map([...table].map(([id, one]) => [id, {
     ...one,
-    values: one.values.map((value) => (value.verify && value.value !== null && known.get(standardFactKey(id, value))?.fingerprint === standardFingerprint(one, value) ? { ...value, verify: false } : value)),
+    values: one.values.map((value) => {
+      // The fingerprint is reckoned only where somebody confirmed something: this runs at every judgement.
+      const by = value.verify && value.value !== null ? known.get(standardFactKey(id, value)) : undefined
+      return by && by.fingerprint === standardFingerprint(one, value) ? { ...value, verify: false } : value
+    }),
   }]))
 }
 

@@ -71,8 +71,12 @@ export function useIntake(draft: Draft, item: ItemPackage, today: string): Intak
     const reply = await call('draft.check', { id: draft.id })
     if (!reply.ok) return null
     setCheck(reply.value)
+    // Main reckons the day of a tolerated paper: who was quicker with the key than its answer gets the day with it.
+    const { proposed } = reply.value.desk.due
+    const undated = proposed === null ? [] : session.answers().materials.filter((line) => line.state === 'tolerated' && !line.dueOn)
+    if (proposed !== null && undated.length > 0) change({ materials: undated.reduce((all, line) => withLine(item, all, line.key, { dueOn: proposed }), session.answers().materials) })
     return reply.value
-  }, [draft.id])
+  }, [draft.id, item, session, change])
   useEffect(() => {
     if (saved.kind !== 'saved') return
     const timer = setTimeout(() => void refreshCheck(), JUDGE_MS)
