@@ -5,6 +5,8 @@ import { bagMachine } from '../bag/machine'
 import { dayCloseMachine } from '../dayClose/machine'
 import { ratingMachine } from '../rating/machine'
 import { shiftMachine } from '../shift/machine'
+import { taskMachine } from '../followup/task'
+import { problemMachine } from '../problems/problem'
 import { counterMachine } from '../queue/counter'
 import { ticketMachine } from '../queue/ticket'
 import { visitMachine } from '../visit/machine'
@@ -12,6 +14,7 @@ import { seal, type AnyMachine } from './machine'
 
 /** Every kind of desk record, by its type. One line a kind; a hub that lacks a line rejects its commands and keeps them. */
 const all: readonly AnyMachine[] = [
+  seal(taskMachine), seal(problemMachine),
   seal(ticketMachine), seal(counterMachine), seal(visitMachine),
   seal(contactMachine), seal(absenceMachine), seal(staffMachine),
   seal(ratingMachine), seal(bagMachine), seal(dayCloseMachine), seal(shiftMachine),
