@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { CatalogueError, loadCatalogue } from '../../electron/catalogue/loadCatalogue'
 import { lintDerived, lintDictionary, lintFields, lintUnused } from '../../shared/catalogue/dictionary'
 import { buildItemIndex } from '../../shared/catalogue/find'
+import { lintFollowUp } from '../../shared/catalogue/followUpLint'
 import { lintItem, lintSearch } from '../../shared/catalogue/lint'
 import { lintLimits, lintReach, lintRules } from '../../shared/catalogue/ruleLint'
 import { checkWorld } from '../../electron/check/checkWorld'
@@ -24,12 +25,13 @@ const problems: string[] = []
 const catalogue = loadCatalogue(folder)
 const dictionary = catalogue.dictionary()
 const items: ItemPackage[] = []
+const festivals = new Set(Object.keys(z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(join(folder, '../followup/festivals.json'), 'utf8')))))
 for (const summary of catalogue.summaries()) {
   try {
     const item = await catalogue.get(summary.code)
     if (!item) continue
     items.push(item)
-    problems.push(...lintItem(item), ...lintFields(item, dictionary), ...lintDerived(item, dictionary, catalogue.standards), ...lintRules(item, catalogue.standards), ...lintReach(item), ...lintLimits(item))
+    problems.push(...lintItem(item), ...lintFields(item, dictionary), ...lintDerived(item, dictionary, catalogue.standards), ...lintRules(item, catalogue.standards), ...lintReach(item), ...lintLimits(item), ...lintFollowUp(item, catalogue.standards, festivals))
     const { pinyin, ...told } = summary
     if (JSON.stringify(told) !== JSON.stringify(itemSummary.omit({ pinyin: true }).strip().parse(item))) problems.push(`${item.code}: index.json tells something else than the package`)
     if (!pinyin) problems.push(`${item.code}: index.json has no pinyin`)

@@ -181,6 +181,59 @@ export type Limit = z.infer<typeof limit>
 export const figureRef = z.strictObject({ key: z.string(), standard: z.string() })
 export type FigureRef = z.infer<typeof figureRef>
 
+/** A length of time: 30 days, six months (ending on the same day of the month, or on the month's last). */
+export const followUpSpan = z.union([z.strictObject({ days: z.number().int().positive() }), z.strictObject({ months: z.number().int().positive() })])
+export type FollowUpSpan = z.infer<typeof followUpSpan>
+
+/**
+ * The day a follow-up counts from. decision, acceptance: of the case. payment: the first month paid. field: a date of the
+ * form. event: a day that somebody must tell (制卡完成), until then the task waits for it. end: so long after the decision. age: the birthday.
+ */
+export const followUpAnchor = z.union([
+  z.enum(['decision', 'acceptance', 'payment']),
+  z.strictObject({ field: z.string().min(1) }),
+  z.strictObject({ event: z.string().min(1) }),
+  z.strictObject({ end: followUpSpan }),
+  z.strictObject({ age: z.number().int().positive() }),
+])
+export type FollowUpAnchor = z.infer<typeof followUpAnchor>
+
+/** When a follow-up task falls due: `interval` in data. Days are calendar days; a holiday moves none of them. */
+export const followUpWhen = z.union([
+  /** Again and again, `times` at most; `until`: what ends it, told by the worker. */
+  z.strictObject({ every: followUpSpan, from: followUpAnchor, times: z.number().int().positive().optional(), until: z.string().min(1).optional() }),
+  /** Once, so long after that day at the latest. */
+  z.strictObject({ after: followUpSpan, from: followUpAnchor }),
+  /** Once, by the last day of the n-th month after; 0: of the same month. */
+  z.strictObject({ monthEnd: z.number().int().min(0), from: followUpAnchor }),
+  /** Once, where the rule names no limit: within the centre's own (figure followUpOnceDays). */
+  z.strictObject({ once: z.literal(true), from: followUpAnchor }),
+  /** Once, so long before that day. */
+  z.strictObject({ before: followUpSpan, of: followUpAnchor }),
+  /** Every year: on that day, by the last day of that month, or on a feast of the lunar calendar. */
+  z.strictObject({ yearly: z.array(z.union([z.strictObject({ month: z.number().int().min(1).max(12), day: z.number().int().min(1).max(31).optional() }), z.strictObject({ festival: z.string().min(1) })])).min(1) }),
+  /** Only if it happens (死亡, 随时): nothing is planned, somebody opens it with the day. */
+  z.strictObject({ event: z.string().min(1), within: z.union([followUpSpan, z.strictObject({ workingDays: z.number().int().positive() })]).optional() }),
+])
+export type FollowUpWhen = z.infer<typeof followUpWhen>
+
+export const followUpKinds = ['visit', 'recheck', 'payment', 'living', 'remind'] as const
+export type FollowUpKind = (typeof followUpKinds)[number]
+
+/** What is to be done after a case of the item was approved, and by whom. `interval`: as the rule words it. */
+export const followUpRow = z.strictObject({
+  task: z.string().min(1), interval: z.string().min(1), role: z.string().min(1), note: z.string().optional(), condition: z.string().optional(), local: z.boolean().optional(), verify: z.boolean().optional(),
+  /** Which checklist it has. */
+  kind: z.enum(followUpKinds).optional(),
+  /** A duty of the community as a whole and not of one case. */
+  scope: z.literal('area').optional(),
+  /** `interval` in data; absent only in packages from before it was asked for. */
+  when: z.array(followUpWhen).min(1).optional(),
+  /** `condition` as a rule over the case: yes or no. */
+  cel: z.string().min(1).optional(),
+})
+export type FollowUpRow = z.infer<typeof followUpRow>
+
 export const itemPackage = z.strictObject({
   schema: z.literal(1),
   code: z.string().regex(/^[A-Z]{2}-\d{2}-\d{2}$/),
@@ -221,7 +274,7 @@ export const itemPackage = z.strictObject({
   result: z.strictObject({ name: z.string(), validity: z.string() }),
   delivery: z.string(),
   steps: z.array(z.strictObject({ step: z.string(), role: z.string(), days: z.number().optional(), note: z.string().optional() })),
-  followUp: z.array(z.strictObject({ task: z.string(), interval: z.string(), role: z.string(), note: z.string().optional(), condition: z.string().optional(), local: z.boolean().optional(), verify: z.boolean().optional() })),
+  followUp: z.array(followUpRow),
   notices: z.array(z.string()),
   figures: z.array(figureRef),
   rules: z.array(itemRule),
