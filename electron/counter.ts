@@ -1,12 +1,14 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
+import { mkdir, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AnnouncementName, Announcements, Handlers } from '../shared/ipc/contract'
 import type { AppState, Refusal, Stage } from '../shared/ipc/views'
 import { calendarFrom, calendarYear, type WorkCalendar } from '../shared/domain/time/calendar'
 import { chinaDate } from '../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../shared/result'
+import { queueRules } from '../shared/queue/rules'
 import { lawTables } from '../shared/rules'
+import { refusalOf } from './ipc/answer'
 import { openDatabase, type Database } from './persistence/database'
 import { lastBackup, NewerDatabase, MigrationFailed } from './persistence/migrate'
 import { createStores } from './persistence/stores/index'
@@ -15,15 +17,20 @@ import { DEMO_KEY_HEX, findKey, keyFromPassphrase, type SecretStore } from './se
 import { passwords } from './security/passwords'
 import { createSyncEngine, type SyncEngine } from './sync/engine'
 import { attachmentHandlers } from './usecases/attachments'
+import { bagHandlers } from './usecases/bags'
 import { caseHandlers } from './usecases/cases'
+import { dayCloseHandlers } from './usecases/dayClose'
+import { deviceHandlers } from './usecases/devices'
 import { draftHandlers } from './usecases/drafts'
 import { economyHandlers } from './usecases/economy'
 import { eligibilityHandlers } from './usecases/eligibility'
 import { noticeHandlers } from './usecases/notices'
 import { paperHandlers } from './usecases/papers'
 import { taskHandlers } from './usecases/tasks'
-import type { Catalogue, PaperMaker, Place, Session, Spooler, Stores, World } from './usecases/ports'
+import type { Catalogue, PaperMaker, Place, ScreenPort, Session, Spooler, Stores, World } from './usecases/ports'
+import { ratingHandlers } from './usecases/ratings'
 import { residentHandlers } from './usecases/residents'
+import { screenHandlers } from './usecases/screen'
 import { suggestHandlers } from './usecases/suggest'
 import { sessionHandlers } from './usecases/session'
 import { standardHandlers, standardsInForce } from './usecases/standards'
@@ -44,12 +51,17 @@ export type CounterOptions = {
   nativeBinding: string | undefined
   secretStore: SecretStore
   calendars(): unknown[]
-  /** resources/law/retirement.json */
+  /** resources/law: retirement.json, with remedies.json as `remedies`. */
   law(): unknown
+  /** resources/queue/rules.json */
+  queueRules(): unknown
   catalogue(published: () => Promise<{ code: string; version: number; package: unknown; at: string }[]>): Promise<Catalogue & { refresh(): Promise<void> }>
   papers: PaperMaker
   spooler: Spooler
+  devices: World['devices']
   openFile(file: string): Promise<boolean>
+  /** The second window; absent where there is none. */
+  screen?: ScreenPort
   announce<N extends AnnouncementName>(name: N, payload: Announcements[N]): void
   log(what: string, error: unknown): void
   /** Fills a fresh demo database; told how far it is. */
@@ -78,6 +90,9 @@ class DatabaseGone extends Error {
   constructor(readonly file: string) { super(`The key is here, its database ${file} is missing or empty. Restore it from a backup; nothing was changed.`) }
 }
 
+/** A computer with one display. */
+const noScreen: ScreenPort = { isOpen: () => false, set: () => undefined }
+
 export function createCounter(options: CounterOptions): Counter {
   const { home, mode, now, newId, announce, log } = options
   const file = join(home, 'counter.db')
@@ -94,6 +109,7 @@ export function createCounter(options: CounterOptions): Counter {
   let place: Place | null = null
   let calendar: WorkCalendar = calendarFrom(options.calendars())
   const law = lawTables.parse(options.law())
+  const rulesOfQueue = queueRules.parse(options.queueRules())
   let settings: AppState['settings'] = { theme: 'standard', language: 'zh' }
   let backup: { at: string | null; ok: boolean; error: string | null } = { at: null, ok: true, error: null }
   let backupTimer: NodeJS.Timeout | undefined
@@ -209,12 +225,26 @@ export function createCounter(options: CounterOptions): Counter {
     settings = { theme: 'standard', language: 'zh', ...(JSON.parse((await stores.org.setting('display')) ?? '{}') as Partial<AppState['settings']>) }
 
     world = {
-      read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, standards: () => standardsInForce(catalogue.standards(), stores.standards, (error) => log('standards', error)), calendar: () => calendar, law: () => law, session, place: async () => place, papers: options.papers, spooler: options.spooler,
+      read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, standards: () => standardsInForce(catalogue.standards(), stores.standards, (error) => log('standards', error)), calendar: () => calendar, law: () => law, queueRules: () => rulesOfQueue, session, place: async () => place, papers: options.papers, spooler: options.spooler,
       sync: { syncNow: () => engine.syncNow(), poke: () => engine.poke(), status: () => syncStatus(engine), enrol: (url, code) => engine.enrol(url, code) },
-      passwords, disk: async () => ({ freeMb: await freeMb() }), openFile: options.openFile, state,
+      devices: options.devices, passwords, disk: async () => ({ freeMb: await freeMb() }), openFile: options.openFile, state,
       announceCases: (caseIds) => { announce('onDidChangeCases', { caseIds }); void announceStatus() },
       announceResidents: (residentIds) => { announce('onDidChangeResidents', { residentIds }); void announceStatus() },
       announceDesk: (types) => { announce('onDidChangeDesk', { types }); void announceStatus() },
+      announceScreen: (answered) => announce('onDidChangeScreen', { answered }),
+      screen: options.screen ?? noScreen,
+      backUp: (why) => backUpFor(why),
+      exportFile: async (name, text) => {
+        const target = join(home, 'exports', name)
+        try {
+          await mkdir(join(home, 'exports'), { recursive: true })
+          await writeFile(target, text)
+          return ok(target)
+        } catch (error) {
+          log('export', error)
+          return fail(refusalOf(error))
+        }
+      },
       lastBackup: () => backup, mode,
     }
     all = assemble(world)
@@ -259,6 +289,20 @@ export function createCounter(options: CounterOptions): Counter {
     return Math.floor((disk.bavail * disk.bsize) / 1_048_576)
   }
 
+  /** A copy for the day close; the daily one keeps its own time. */
+  async function backUpFor(why: string): Promise<Result<string, Refusal>> {
+    if (!database) return fail({ code: 'database' })
+    try {
+      const copy = await database.backUpNow(now(), why)
+      backup = { at: now().toISOString(), ok: statSync(copy).size > 0, error: null }
+      void announceStatus()
+      return ok(copy)
+    } catch (error) {
+      log('backup', error)
+      return fail(refusalOf(error))
+    }
+  }
+
   /** One checked copy a day; what goes wrong is said in the status bar and tried again in an hour. */
   async function dailyBackup(): Promise<void> {
     if (!database) return
@@ -299,7 +343,7 @@ export function createCounter(options: CounterOptions): Counter {
 
   function assemble(ready: World): Handlers {
     return withState({
-      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...attachmentHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...economyHandlers(ready),
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...attachmentHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...economyHandlers(ready), ...ratingHandlers(ready), ...bagHandlers(ready), ...dayCloseHandlers(ready), ...screenHandlers(ready), ...deviceHandlers(ready),
       'setting.set': async (change) => {
         settings = { ...settings, ...change }
         await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))

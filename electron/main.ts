@@ -10,6 +10,9 @@ import { loadCatalogue } from './catalogue/loadCatalogue'
 import { withPublished } from './catalogue/withPublished'
 import { createCounter } from './counter'
 import { createDemo } from './demo/demo'
+import { cardReaderManifest, createCardReader } from './devices/cardReader'
+import { startReaderSimulator } from './devices/readerSimulator'
+import { demoCards } from './demo/demoCards'
 import { createAnswer } from './ipc/answer'
 import { nativeBinding } from './persistence/nativeBinding'
 import { createPaperMaker } from './printing/paperMaker'
@@ -69,13 +72,16 @@ let main: BrowserWindow | null = null
 const calendars = (): unknown[] => readdirSync(join(resources, 'calendar')).filter((name) => /^\d{4}\.json$/.test(name)).map((name) => JSON.parse(readFileSync(join(resources, 'calendar', name), 'utf8')) as unknown)
 const report = (what: string, error: unknown): void => log.error(what, error instanceof Error ? (error.stack ?? error.message) : error)
 
+let simulator: Awaited<ReturnType<typeof startReaderSimulator>> | null = null
 const demoData = demo ? createDemo({ home, resources, now, report }) : null
 const papers = createPaperMaker({ resources, papers: join(home, 'papers'), calendar: () => counter.calendar() })
 const counter = createCounter({
   home, mode: demo ? 'demo' : 'real', version: app.getVersion(), demoClock: offset !== 0, now, newId, nativeBinding: binding.ok ? binding.file : undefined, secretStore, calendars,
-  law: () => JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')) as unknown,
+  law: () => ({ ...(JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')) as object), remedies: JSON.parse(readFileSync(join(resources, 'law', 'remedies.json'), 'utf8')) as unknown }),
+  queueRules: () => JSON.parse(readFileSync(join(resources, 'queue', 'rules.json'), 'utf8')) as unknown,
   catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => report('catalogue', error), () => chinaDate(now().toISOString())),
-  papers, spooler: createSpooler(), openFile: openWithSystem, announce, log: report,
+  papers, spooler: createSpooler(), devices: { reader: createCardReader(cardReaderManifest.parse(JSON.parse(readFileSync(join(resources, 'devices', 'card-reader.json'), 'utf8'))), () => process.env['YCT_CARD_READER'] ?? simulator?.url ?? null) },
+  openFile: openWithSystem, announce, log: report,
   ...(demoData ? { seedDemo: demoData.seedCounter, hubUrl: demoData.hubUrl } : {}),
   demoPassword: demoData?.password ?? null,
 })
@@ -108,6 +114,7 @@ app.on('before-quit', (event) => {
   papers.close()
   void (async () => {
     await counter.close().catch((error: unknown) => report('close', error))
+    await simulator?.stop().catch((error: unknown) => report('simulator', error))
     await demoData?.stop().catch((error: unknown) => report('hub', error))
     app.exit(0)
   })()
@@ -129,6 +136,7 @@ void app.whenReady().then(async () => {
   })
   await counter.start()
   // The first window is there; everything that can wait comes now.
+  if (demo && !process.env['YCT_CARD_READER']) simulator = await startReaderSimulator(demoCards()).catch((error: unknown) => { report('simulator', error); return null })
   if (demoData) void demoData.startHub().then(() => counter.hubIsThere(demoData.seedHeads()), (error: unknown) => report('hub', error))
   powerMonitor.on('resume', () => counter.networkReturned())
   powerMonitor.on('lock-screen', () => void counter.lock())

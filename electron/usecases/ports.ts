@@ -11,6 +11,8 @@ import type { Agent, CaseRecord, DeskRecord, HouseholdRecord, MaterialLine, OpBo
 import type { PaperModel } from '../../shared/print/renderPaper'
 import type { NoticeFacts } from '../../shared/print/noticeModel'
 import type { PaperFacts } from '../../shared/print/paperFacts'
+import type { QueueRules } from '../../shared/queue/rules'
+import type { DeviceState, ReadCard } from '../../shared/ipc/deviceViews'
 import type { Result } from '../../shared/result'
 
 /**
@@ -129,6 +131,10 @@ export type Stores = {
     doubt(): Promise<string | null>
     take(from: { series: string; year: number; inc: number; caseId: string; at: string }): Promise<number | undefined>
     left(series: string, year: number, inc: number): Promise<number>
+    /** What became of the numbers between two instants, lowest first. */
+    usedBetween(series: string, from: string, to: string): Promise<{ year: number; no: number; fate: 'used' | 'void'; why: string | null; caseId: string | null }[]>
+    /** Numbers that were taken out of a block and have no fate; at most `limit`. */
+    gaps(series: string, limit: number): Promise<{ year: number; no: number }[]>
     addBlock(block: { series: string; year: number; lo: number; hi: number; inc: number }): Promise<void>
   }
   papers: {
@@ -143,6 +149,8 @@ export type Stores = {
     getJob(id: string): Promise<StoredJob | null>
     jobs(paperIds: readonly string[]): Promise<StoredJob[]>
     openJobs(): Promise<number>
+    /** Printed between two instants, the oldest first. */
+    jobsBetween(from: string, to: string): Promise<StoredJob[]>
   }
   org: {
     units(): Promise<OrgUnit[]>
@@ -227,6 +235,8 @@ export type Spooler = {
   available(): Promise<{ a4: string | null; slip: string | null }>
 }
 
+export type CardReader = { state(): Promise<DeviceState>; read(): Promise<Result<ReadCard, Refusal>> }
+
 export type SyncPort = {
   syncNow(): Promise<void>
   /** A local commit happened: send soon. */
@@ -234,6 +244,9 @@ export type SyncPort = {
   status(): Pick<StatusBar, 'link' | 'offlineSince' | 'lastError' | 'hubStorage'> & { checkedAt: string | null }
   enrol(hubUrl: string, code: string): Promise<Result<null, Refusal>>
 }
+
+/** The window that faces the resident, on whichever display it was put; never required. */
+export type ScreenPort = { isOpen(): boolean; set(open: boolean): void }
 
 export type Passwords = { hash(password: string): Promise<string>; verify(password: string, stored: string): Promise<boolean>; needsRehash(stored: string): boolean }
 
@@ -249,11 +262,14 @@ export type World = {
   standards(): Promise<ReadonlyMap<string, Standard>>
   calendar(): WorkCalendar
   law(): LawTables
+  /** resources/queue/rules.json */
+  queueRules(): QueueRules
   session: Session
   place(): Promise<Place | null>
   papers: PaperMaker
   spooler: Spooler
   sync: SyncPort
+  devices: { reader: CardReader }
   passwords: Passwords
   disk(): Promise<{ freeMb: number }>
   openFile(file: string): Promise<boolean>
@@ -262,6 +278,13 @@ export type World = {
   announceResidents(residentIds: string[]): void
   /** Desk records of these types changed. */
   announceDesk(types: string[]): void
+  /** The resident's screen shows something else, or he answered. */
+  announceScreen(answered: boolean): void
+  screen: ScreenPort
+  /** A checked copy of the database, now. */
+  backUp(why: string): Promise<Result<string, Refusal>>
+  /** Writes a file for the centre's own records beside the papers, and says where. */
+  exportFile(name: string, text: string): Promise<Result<string, Refusal>>
   lastBackup(): { at: string | null; ok: boolean; error: string | null }
   mode: 'demo' | 'real'
 }

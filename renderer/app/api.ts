@@ -58,7 +58,7 @@ const checkedAlike = (status: StatusBar | undefined): string =>
   JSON.stringify(status && [status.link === 'syncing' ? 'online' : status.link, status.backup, status.calendarUntil, status.catalogueVersion, status.disk.low, status.numbersLeft > 0])
 
 /** Calls whose answer is made of desk records, by their first part: asked again whenever one changed. */
-const deskCalls = ['desk', 'contact', 'visit', 'queue', 'staff', 'course', 'supervision', 'follow', 'problem', 'rating', 'dayClose', 'screen', 'today', 'resident.page', 'case.page', 'case.list']
+const deskCalls = ['desk', 'contact', 'visit', 'queue', 'staff', 'course', 'supervision', 'follow', 'problem', 'rating', 'bag', 'dayClose', 'screen', 'today', 'resident.page', 'case.page', 'case.list']
 
 /** Once, at the top: announcements say "look again". */
 export function useAnnouncements(): void {
@@ -73,6 +73,7 @@ export function useAnnouncements(): void {
       window.api.on('onDidChangeState', (state) => client.setQueryData(['app.state', {}], state)),
       window.api.on('onDidChangeCases', () => invalidate('case', 'paper', 'task', 'today', 'draft.list', 'draft.check', 'resident.page', 'sync.page')),
       window.api.on('onDidChangeDesk', () => invalidate(...deskCalls)),
+      window.api.on('onDidChangeScreen', () => invalidate('screen', 'attachment.list')),
       window.api.on('onDidChangeResidents', () => invalidate('resident', 'household', 'today')),
     ]
     return () => stops.forEach((stop) => stop())

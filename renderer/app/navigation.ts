@@ -1,12 +1,14 @@
 import { create } from 'zustand'
 import type { Answers } from '../../shared/catalogue/materials'
+import type { ReadCard } from '../../shared/ipc/deviceViews'
 import type { RestoredNotice } from '../../shared/ipc/views'
 
 /** Where the clerk is. A place says what is shown, never how it was reached. */
 export type Place =
   | { kind: 'start' }
   | { kind: 'resident'; id: string }
-  | { kind: 'register' }
+  /** `card`: what a card reader told of somebody new. */
+  | { kind: 'register'; card?: ReadCard }
   /** `told`: what was answered before the draft began, on a one-time notice. */
   | { kind: 'intake'; draftId: string; told?: Answers }
   | { kind: 'case'; id: string }

@@ -26,7 +26,7 @@ const AccountsPage = named(async () => (await import('../features/accounts')).Ac
 export const routes: { [K in PlaceKind]: Route<K> } = {
   start: { rails: true, page: () => <StartPage /> },
   resident: { rails: false, page: ({ id }) => <ResidentPage key={id} id={id} /> },
-  register: { rails: false, page: () => <RegisterPage /> },
+  register: { rails: false, page: ({ card }) => <RegisterPage key={card?.idNo ?? ''} card={card ?? null} /> },
   intake: { rails: true, page: ({ draftId, told }) => <IntakePage key={draftId} draftId={draftId} told={told ?? null} /> },
   case: { rails: false, page: ({ id }) => <CasePage key={id} id={id} /> },
   cases: { rails: false, page: ({ scope }) => <CaseListPage key={scope} scope={scope} /> },

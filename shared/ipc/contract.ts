@@ -4,6 +4,9 @@ import { attachmentPurposes, type AttachmentView } from '../domain/attachments'
 import { isPlainDate } from '../domain/time/plainDate'
 import { agent, materialLine } from '../sync/protocol'
 import type { Worksheet } from '../economy/worksheet'
+import { dayCalls, dayLeadCalls, screenCalls } from './dayCalls'
+import type { CardAtWindow, DeviceStates } from './deviceViews'
+import type { CallOutcome, EndedVisit, PersonAtCounter, QueuePage, TakenTicket, VisitView } from './queueViews'
 import type { Result } from '../result'
 import type {
   AppState, CasePage, CaseRow, Clerk, Draft, DraftCheck, DraftSummary, DueTask, DuplicateMatch, EligibilityView, FoundItem, HouseholdView, PaletteRow, PaperView, PrintReply,
@@ -183,6 +186,44 @@ export const contract = {
   /** 家庭经济状况核对表 before acceptance, for the visit: no number, no ledger. */
   'paper.printDraft': { input: z.strictObject({ draftId: uuid }), output: returns<Omit<PrintReply, 'jobId'>>() },
 
+  // ---- devices
+  'device.states': { input: nothing, output: returns<DeviceStates>() },
+  /** Reads the card that lies on the reader now; changes nothing. */
+  'device.readCard': { input: nothing, output: returns<CardAtWindow>() },
+
+  // ---- queue: each call answers with the whole page, so that one look is enough
+  'queue.page': { input: nothing, output: returns<QueuePage>() },
+  /** Asks the district what other windows did, where it can be reached. */
+  'queue.look': { input: nothing, output: returns<null>() },
+  'queue.take': { input: z.strictObject({ class: text(1), skill: text(40).nullable(), priority: text(40).nullable(), residentId: uuid.nullable() }), output: returns<TakenTicket>() },
+  /** The next number of this window's line, or the one named. Ends the visit before. */
+  'queue.call': { input: z.strictObject({ id: uuid.nullable() }), output: returns<CallOutcome>() },
+  'queue.recall': { input: nothing, output: returns<QueuePage>() },
+  /** 过号: of the number at this window that nobody came for. */
+  'queue.skip': { input: nothing, output: returns<QueuePage>() },
+  'queue.rejoin': { input: z.strictObject({ id: uuid }), output: returns<QueuePage>() },
+  'queue.hold': { input: z.strictObject({ id: uuid, reason: text(200) }), output: returns<QueuePage>() },
+  'queue.resume': { input: z.strictObject({ id: uuid }), output: returns<QueuePage>() },
+  'queue.prioritise': { input: z.strictObject({ id: uuid, rule: text(40) }), output: returns<QueuePage>() },
+  'queue.leave': { input: z.strictObject({ id: uuid, reason: text(200).nullable() }), output: returns<QueuePage>() },
+  'queue.setCounter': { input: z.strictObject({ classes: z.array(text(1)).max(26), skills: z.array(text(40)).max(26) }), output: returns<QueuePage>() },
+  'queue.pause': { input: z.strictObject({ reason: text(200) }), output: returns<QueuePage>() },
+  'queue.open': { input: nothing, output: returns<QueuePage>() },
+
+  // ---- visit: who stands at this window
+  'visit.current': { input: nothing, output: returns<VisitView | null>() },
+  /** Without a number: somebody who came straight to the window. */
+  'visit.begin': { input: z.strictObject({ residentId: uuid.nullable() }), output: returns<VisitView>() },
+  'visit.identify': { input: z.strictObject({ residentId: uuid, who: z.enum(['self', 'agent']), agent: text(60).nullable() }), output: returns<VisitView>() },
+  /** Ends it and makes the slip; the visit is over even when the slip cannot be made. */
+  'visit.end': { input: nothing, output: returns<EndedVisit>() },
+  'visit.slip': { input: z.strictObject({ id: uuid }), output: returns<PaperView>() },
+  'visit.page': { input: z.strictObject({ id: uuid }), output: returns<VisitView>() },
+  'visit.person': { input: z.strictObject({ residentId: uuid }), output: returns<PersonAtCounter>() },
+
+  // ---- ratings, originals, day close, the resident's screen
+  ...dayCalls,
+
   // ---- district
   'sync.now': { input: nothing, output: returns<StatusBar>() },
   'sync.page': { input: nothing, output: returns<SyncPage>() },
@@ -203,6 +244,8 @@ export type Announcements = {
   /** Desk records of these types; an empty type: any. */
   onDidChangeDesk: { types: string[] }
   onDidChangeState: AppState
+  /** What the resident's screen shows, or what he answered there. */
+  onDidChangeScreen: { answered: boolean }
   /** One sentence for the clerk that belongs to no field, e.g. that the program was started a second time. */
   onDidNotice: { light: 'info' | 'yellow' | 'red'; zh: string; en: string }
   /** Progress of long work (first demo data, migration): 0…1. */
@@ -211,6 +254,8 @@ export type Announcements = {
 export type AnnouncementName = keyof Announcements
 
 /** Calls that work without a signed-in clerk. Everything else needs one, and an unlocked screen. */
-export const openCalls: readonly CallName[] = ['app.state', 'app.unlockDatabase', 'app.enrol', 'app.createFirstAccount', 'app.status', 'session.signIn', 'session.unlock', 'setting.set', 'sync.now']
+export const openCalls: readonly CallName[] = ['app.state', 'app.unlockDatabase', 'app.enrol', 'app.createFirstAccount', 'app.status', 'session.signIn', 'session.unlock', 'setting.set', 'sync.now', 'screen.state']
 /** Calls for the lead or the centre manager only. */
-export const leadCalls: readonly CallName[] = ['account.create', 'attention.settle', 'standard.list', 'standard.add', 'standard.withdraw', 'fact.list', 'fact.confirm', 'fact.withdraw']
+export const leadCalls: readonly CallName[] = ['account.create', 'attention.settle', 'standard.list', 'standard.add', 'standard.withdraw', 'fact.list', 'fact.confirm', 'fact.withdraw', ...dayLeadCalls]
+/** Answered for the resident's screen alone; that window can call nothing else. */
+export const screenWindowCalls: readonly CallName[] = screenCalls

@@ -23,7 +23,7 @@ export type Problem = { path: string; code: string; zh: string; en: string; sect
 export type Refusal = {
   code:
     | 'bad-input' | 'not-signed-in' | 'locked' | 'forbidden' | 'not-found' | 'stale' | 'problems' | 'duplicate' | 'wrong-password' | 'too-many-tries'
-    | 'passphrase' | 'no-calendar' | 'out-of-numbers' | 'disk-full' | 'database' | 'state-moved' | 'offline' | 'hub-refused' | 'no-printer' | 'already-set-up' | 'internal'
+    | 'passphrase' | 'no-calendar' | 'out-of-numbers' | 'disk-full' | 'database' | 'state-moved' | 'offline' | 'hub-refused' | 'no-device' | 'no-printer' | 'already-set-up' | 'internal'
   zh?: string
   en?: string
   problems?: Problem[]

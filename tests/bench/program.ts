@@ -11,6 +11,7 @@ import { nativeBinding } from '../../electron/persistence/nativeBinding'
 import { prepareHandle } from '../../electron/persistence/open'
 import { createStores } from '../../electron/persistence/stores/index'
 import { DEMO_KEY_HEX } from '../../electron/security/databaseKey'
+import { queueRules } from '../../shared/queue/rules'
 import { lawTables } from '../../shared/rules'
 import type { Place, World, Write } from '../../electron/usecases/ports'
 import { calendarFrom, type WorkCalendar } from '../../shared/domain/time/calendar'
@@ -85,12 +86,12 @@ export async function createWorld(database: Database, demo: Demo, onWrite: (took
   }
   const notHere = (): never => { throw new Error('not part of the bench') }
   return {
-    read: createStores(database.read, facts), write, now, newId: () => uuidv7(), catalogue, calendar: () => days, standards: async () => catalogue.standards(), law: () => law,
+    read: createStores(database.read, facts), write, now, newId: () => uuidv7(), catalogue, calendar: () => days, standards: async () => catalogue.standards(), law: () => law, queueRules: () => queueRules.parse(JSON.parse(readFileSync(join(resources, 'queue', 'rules.json'), 'utf8'))),
     session: { clerk: { id: clerk.id, staffNo: clerk.staffNo, name: clerk.name, role: clerk.role, phone: clerk.phone }, locked: false }, place: async () => place,
     papers: { make: async (kind, { case: record }) => ok({ file: `${kind}.pdf`, htmlFile: `${kind}.html`, sha256: '0'.repeat(64), docNo: record.receiptNo, copies: 1, media: 'A4' }), preview: notHere, makeNotice: notHere, previewNotice: notHere, makeModel: notHere, previewModel: notHere, urlOf: ({ htmlFile }) => `app://paper/${htmlFile}` },
     spooler: { print: notHere, available: async () => ({ a4: null, slip: null }) },
     sync: { syncNow: notHere, poke: () => undefined, status: () => ({ link: 'offline', offlineSince: null, lastError: null, hubStorage: null, checkedAt: null }), enrol: notHere },
-    passwords: { hash: notHere, verify: notHere, needsRehash: notHere }, disk: async () => ({ freeMb: 0 }), openFile: notHere, state: notHere, announceCases: () => undefined, announceResidents: () => undefined, announceDesk: () => undefined,
+    devices: { reader: { state: notHere, read: notHere } }, passwords: { hash: notHere, verify: notHere, needsRehash: notHere }, disk: async () => ({ freeMb: 0 }), openFile: notHere, state: notHere, announceCases: () => undefined, announceResidents: () => undefined, announceDesk: () => undefined,
     lastBackup: () => ({ at: null, ok: true, error: null }), mode: 'demo',
   }
 }

@@ -73,9 +73,10 @@ export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpd
     home: folder, mode, version: '0.0.0', demoClock: true, now: () => window.now, newId: () => uuidv7(), nativeBinding: binding.file,
     secretStore: { available: () => false, backend: () => 'basic_text', seal: async () => Buffer.alloc(0), open: async () => '' }, calendars,
     law: () => JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')) as unknown,
+    queueRules: () => JSON.parse(readFileSync(join(resources, 'queue', 'rules.json'), 'utf8')) as unknown,
     catalogue: (published) => withPublished(loadCatalogue(join(window.resources, 'catalogue')), published, (error) => { throw error }, () => TODAY),
     papers, spooler: { print: async () => ({ state: 'saved-as-pdf', printer: null, spoolId: null, message: null }), available: async () => ({ a4: null, slip: null }) },
-    openFile: async () => true, announce: () => undefined, log: (what, error) => { if (window.faults) window.faults.push(error); else throw new Error(`${what}: ${String(error)}`) },
+    devices: { reader: { state: async () => 'off', read: async () => fail({ code: 'no-device' }) } }, openFile: async () => true, announce: () => undefined, log: (what, error) => { if (window.faults) window.faults.push(error); else throw new Error(`${what}: ${String(error)}`) },
     ...(mode === 'demo' ? { seedDemo: (database: Parameters<typeof seedCounter>[0], progress: (done: number) => void) => seedCounter(database, pilot(), window.now, progress) } : {}),
     demoPassword: DEMO_PASSWORD,
   })

@@ -6,6 +6,7 @@ import { UndoBar } from '../../widgets/UndoBar'
 import { useKey } from '../keys'
 import { useLayout, useTextSize } from '../layout'
 import { back, go } from '../navigation'
+import { readCard } from '../readCard'
 import { openPalette, toggleHelp, useOverlays } from '../overlays'
 import { lockWindow } from '../session'
 import { call, invalidate, useCall } from '../api'
@@ -51,6 +52,7 @@ function useWindowKeys(root: React.RefObject<HTMLDivElement | null>) {
   useKey('palette', () => openPalette())
   useKey('findCase', () => openPalette())
   useKey('help', toggleHelp)
+  useKey('readCard', () => void readCard())
   useKey('today', () => go({ kind: 'cases', scope: 'today' }))
   useKey('newResident', () => go({ kind: 'register' }))
   useKey('reprint', () => { const last = today?.justDone[0]; if (last) go({ kind: 'print', caseId: last.id }) })

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { DeviceState } from '../../../shared/ipc/deviceViews'
 import { Light, type LightKind } from '../../widgets/Light'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { useCall } from '../api'
@@ -29,9 +30,12 @@ export function LeftRail() {
 
 const devices = ['reader', 'camera', 'a4', 'slip', 'screen', 'pad'] as const
 
+const readerLight: Record<DeviceState, LightKind> = { ready: 'green', simulated: 'info', off: 'waiting' }
+
 function Devices() {
   const { t } = useTranslation('frame')
   const { data } = useCall('today.page', {})
+  const { data: states } = useCall('device.states', {})
   const printer = data?.selfCheck.find((check) => check.key === 'printer')?.light
   const printing: LightKind = printer === 'green' ? 'green' : printer === 'red' ? 'red' : 'waiting'
   return (
@@ -39,8 +43,8 @@ function Devices() {
       <SectionTitle title={t('devices')} />
       <ul className="rail-devices">
         {devices.map((device) => {
-          const kind = device === 'a4' || device === 'slip' ? printing : 'waiting'
-          return <li key={device}><Light kind={kind}>{t(`device.${device}`)}</Light>{kind === 'waiting' ? <span className="visually-hidden">{t('device.off')}</span> : null}</li>
+          const kind = device === 'a4' || device === 'slip' ? printing : device === 'reader' ? readerLight[states?.reader ?? 'off'] : 'waiting'
+          return <li key={device}><Light kind={kind}>{device === 'reader' && states?.reader === 'simulated' ? t('device.simulated', { name: t(`device.${device}`) }) : t(`device.${device}`)}</Light>{kind === 'waiting' ? <span className="visually-hidden">{t('device.off')}</span> : null}</li>
         })}
       </ul>
       <p className="rail-note">{t(printing === 'waiting' ? 'device.why.printer' : 'device.why')}</p>

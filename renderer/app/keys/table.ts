@@ -31,7 +31,7 @@ export const keyTable = {
   callNext: { chords: [key('F2')], scopes: everywhere, later: true },
   recall: { chords: [key('F3')], scopes: everywhere, later: true },
   markAbsent: { chords: [shift('F3')], scopes: everywhere, later: true },
-  readCard: { chords: [key('F4')], scopes: everywhere, later: true },
+  readCard: { chords: [key('F4')], scopes: everywhere },
   syncNow: { chords: [key('F5')], scopes: everywhere, always: true },
   nextRegion: { chords: [key('F6')], scopes: everywhere },
   previousRegion: { chords: [shift('F6')], scopes: everywhere },

@@ -1,7 +1,11 @@
 import type { ResidentFields } from '../../../shared/ipc/contract'
+import type { ReadCard } from '../../../shared/ipc/deviceViews'
 import type { ResidentPage } from '../../../shared/ipc/views'
 
 export const noResident: ResidentFields = { name: '', idNo: '', phone: '', address: '', nickname: '', sex: null, birthDate: null, communityId: null, gridId: null }
+
+/** What a card tells of somebody new; the rest is asked. */
+export const fromCard = (card: ReadCard): ResidentFields => ({ ...noResident, name: card.name, idNo: card.idNo, address: card.address, sex: card.sex, birthDate: card.birthDate })
 
 /** What stands in the form of a known person; the numbers are still masked. */
 export const fieldsOf = (page: ResidentPage): ResidentFields => ({

@@ -6,7 +6,7 @@ export default {
   'queue': 'Queue', 'queue.none': 'not connected', 'queue.call': 'Call', 'queue.recall': 'Recall', 'queue.why': 'No queue machine. Press Ctrl K to find a person or an item.',
   'contact': 'First contact', 'contact.none': 'none', 'contact.why': 'Not in this version.',
   'devices': 'Devices', 'device.reader': 'Card reader', 'device.camera': 'Camera', 'device.a4': 'A4 printer', 'device.slip': 'Slip printer', 'device.screen': 'Resident\'s', 'device.pad': 'Signature',
-  'device.off': 'not connected', 'device.why': 'Dashed: not connected. Type by hand, sign on paper.', 'device.why.printer': 'Dashed: not connected. No printer: saved as PDF.',
+  'device.simulated': 'Simulated {{name}}', 'device.off': 'not connected', 'device.why': 'Dashed: not connected. Type by hand, sign on paper.', 'device.why.printer': 'Dashed: not connected. No printer: saved as PDF.',
   'today': 'Today', 'today.accepted': 'accepted', 'today.supplement': 'suppl.', 'today.completed': 'done',
   'justDone': 'Just done', 'justDone.none': 'Nothing accepted yet today.', 'justDone.papers_one': '{{count}} paper', 'justDone.papers_other': '{{count}} papers',
   'parked': 'Parked', 'parked.none': 'Nothing is parked.', 'open': 'Open drafts',

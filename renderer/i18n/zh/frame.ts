@@ -6,7 +6,7 @@ export default {
   'queue': '队列', 'queue.none': '尚未接叫号', 'queue.call': '叫号', 'queue.recall': '重呼', 'queue.why': '未接叫号机，按 Ctrl K 找。',
   'contact': '首接', 'contact.none': '尚无登记', 'contact.why': '首接登记本版未开放。',
   'devices': '设备', 'device.reader': '读卡器', 'device.camera': '高拍仪', 'device.a4': 'A4 打印', 'device.slip': '小票', 'device.screen': '居民屏', 'device.pad': '签字屏',
-  'device.off': '未接', 'device.why': '虚圈未接，可手工录入。', 'device.why.printer': '虚圈未接，打印存成 PDF。',
+  'device.simulated': '模拟{{name}}', 'device.off': '未接', 'device.why': '虚圈未接，可手工录入。', 'device.why.printer': '虚圈未接，打印存成 PDF。',
   'today': '今日', 'today.accepted': '受理', 'today.supplement': '补正', 'today.completed': '办结',
   'justDone': '刚办', 'justDone.none': '今天还没有受理。', 'justDone.papers_other': '纸件 {{count}} 份',
   'parked': '挂起', 'parked.none': '没有挂起的件。', 'open': '未完草稿',
