@@ -80,7 +80,9 @@ export type CourseTerms = z.infer<typeof courseTerms>
 
 // ---- before acceptance
 
-/** One paper on a supplement notice. `key`: of the material list, null: a form entry or another thing. */
+/** Before the key of a form entry that is wrong, where a supplement notice names it. */
+export const formKey = 'form:'
+/** One paper on a supplement notice. `key`: of the material list, `form:<field>` for an entry of the form, null: another thing. */
 export const supplementItem = z.strictObject({ key: key.nullable(), name: short, wrong: words, mend: words })
 /** 补正告知: everything at once. `returned`: when it came back, and what. */
 export const supplement = z.strictObject({
@@ -174,6 +176,10 @@ export type Withdrawal = z.infer<typeof withdrawal>
 export const archive = z.strictObject({ on: day, by: person, pages: z.array(z.strictObject({ no: z.number().int().positive(), title: short, pages: z.number().int().min(0).max(9999) })).min(1).max(200), keeping: short, box: z.string().max(80) })
 export type Archive = z.infer<typeof archive>
 
+/** One act in the order of acting, for the timeline at every window. `note`: what to read beside it, in Chinese. */
+export const logLine = z.strictObject({ at: instant, on: day, cmd: z.string().max(40), key: key.nullable(), by: person, note: z.string().max(200) })
+export type LogLine = z.infer<typeof logLine>
+
 export const courseState = z.looseObject({
   filing: filing.nullable(),
   acceptance: acceptanceDecision.nullable(),
@@ -193,6 +199,7 @@ export const courseState = z.looseObject({
   deliveries: z.array(delivery).max(20).optional(),
   withdrawal: withdrawal.optional(),
   archive: archive.optional(),
+  log: z.array(logLine).max(300).optional(),
   /** The day of the newest step: no step is dated before it. */
   lastOn: day.optional(),
 })
@@ -202,7 +209,7 @@ export type CourseState = z.infer<typeof courseState>
 export type Course = {
   filing: Filing | null; acceptance: AcceptanceDecision | null; pauses: Pause[]; extensions: Extension[]; procedure: ProcedureStep[]; terms: CourseTerms | null; supplements: Supplement[]; rejection: Rejection | null
   steps: StepRecord[]; publications: Publication[]; decision: Decision | null; corrections: Correction[]; certificates: Certificate[]; ready: Ready | null; deliveries: Delivery[]; withdrawal: Withdrawal | null; archive: Archive | null
-  lastOn: string | null
+  log: LogLine[]; lastOn: string | null
 }
 
 /** The course of a case, nothing left undefined; a case without a course has an empty one. */
@@ -210,7 +217,7 @@ export function courseOf({ course }: { course?: CourseState | undefined }): Cour
   return {
     filing: course?.filing ?? null, acceptance: course?.acceptance ?? null, pauses: course?.pauses ?? [], extensions: course?.extensions ?? [], procedure: course?.procedure ?? [], terms: course?.terms ?? null,
     supplements: course?.supplements ?? [], rejection: course?.rejection ?? null, steps: course?.steps ?? [], publications: course?.publications ?? [], decision: course?.decision ?? null, corrections: course?.corrections ?? [],
-    certificates: course?.certificates ?? [], ready: course?.ready ?? null, deliveries: course?.deliveries ?? [], withdrawal: course?.withdrawal ?? null, archive: course?.archive ?? null, lastOn: course?.lastOn ?? null,
+    certificates: course?.certificates ?? [], ready: course?.ready ?? null, deliveries: course?.deliveries ?? [], withdrawal: course?.withdrawal ?? null, archive: course?.archive ?? null, log: course?.log ?? [], lastOn: course?.lastOn ?? null,
   }
 }
 
@@ -235,11 +242,11 @@ export const courseCommand = z.discriminatedUnion('cmd', [
   // Before acceptance. Filing itself is the creation of the case with status `filed`.
   z.strictObject({ cmd: z.literal('supplement'), ...common, id: z.string().max(60), items: z.array(supplementItem).min(1).max(60), returnBy: day, document }),
   /** 补正交回: `tellBy` counts anew from today. */
-  z.strictObject({ cmd: z.literal('return-papers'), ...common, papers: z.array(line).max(60), tellDays: z.number().int().nullable(), tellBy: day.nullable() }),
+  z.strictObject({ cmd: z.literal('return-papers'), ...common, papers: z.array(line).max(60), /** mended entries of the form, by field; only those that the notice named */ form: z.record(z.string(), z.json()), tellDays: z.number().int().nullable(), tellBy: day.nullable() }),
   z.strictObject({ cmd: z.literal('treat-as-withdrawn'), ...common, reason: words, returned: z.array(short).max(60), document }),
   /** 视为受理, by the program after `tellBy`. */
   z.strictObject({ cmd: z.literal('deem-accepted'), ...common, rule: words, limits: limitEnds }),
-  z.strictObject({ cmd: z.literal('accept'), ...common, how: z.enum(['accepted', 'tolerated']), tolerated: z.array(z.strictObject({ key, dueOn: day })).max(60), limits: limitEnds }),
+  z.strictObject({ cmd: z.literal('accept'), ...common, how: z.enum(['accepted', 'tolerated']), tolerated: z.array(z.strictObject({ key, dueOn: day })).max(60), /** papers that a look at them showed not to be wanted */ notApplicable: z.array(key).max(60), limits: limitEnds }),
   z.strictObject({ cmd: z.literal('refuse-acceptance'), ...common, ground: words, article: z.string().max(300), office: rejection.shape.office, remedies: z.string().max(600), returned: z.array(short).max(60), document }),
   /** 即办: accepted, decided and finished in one. */
   z.strictObject({ cmd: z.literal('finish-at-once'), ...common, result: words, basis: z.string().max(300), document, limits: limitEnds.nullable() }),
