@@ -1,16 +1,17 @@
 import type { Handlers } from '../../shared/ipc/contract'
 import type { CasePaperKind, PaperKind, PaperView, Refusal } from '../../shared/ipc/views'
-import type { FormValues } from '../../shared/catalogue/values'
 import { hasWorksheet } from '../../shared/economy/worksheet'
+import { isBeforeAcceptance } from '../../shared/print/course/coursePapers'
 import { pledgeKinds } from '../../shared/print/pledgeModels'
 import { chinaDate } from '../../shared/domain/time/plainDate'
 import { limitNote, limitViews } from '../../shared/domain/acceptance'
 import { fail, ok, type Result } from '../../shared/result'
 import type { CaseRecord } from '../../shared/sync/protocol'
 import { factsOfNotice } from './noticeFacts'
-import { judgedCase, judgedDraft, judgedFacts, sheetKinds } from './economy'
+import { factsOf } from './caseFacts'
+import { makeCoursePapers } from './courseDocs'
+import { judgedDraft, judgedFacts, sheetKinds } from './economy'
 import { paperViews } from './paperViews'
-import { counterFigure } from './standards'
 import { docKinds } from '../../shared/print/docKinds'
 import { placeOfPaper } from './docs'
 import type { MadeSheet, PaperFacts, StoredDraft, StoredJob, StoredPaper, World } from './ports'
@@ -19,30 +20,15 @@ import type { MadeSheet, PaperFacts, StoredDraft, StoredJob, StoredPaper, World 
 const always: readonly CasePaperKind[] = ['acceptance', 'receipt', 'slip']
 const order = (kind: PaperKind): number => ([...always, 'tolerated', 'tolerated-notice', 'promise', 'worksheet', 'review', 'notice', ...docKinds] as const).indexOf(kind)
 
-async function factsOf(world: World, record: CaseRecord): Promise<Result<PaperFacts, Refusal>> {
-  const [place, item, clerks, units, resident] = await Promise.all([
-    world.place(), world.catalogue.get(record.item.code, record.item.version), world.read.org.clerks(), world.read.org.units(), world.read.residents.get(record.applicant.residentId),
-  ])
-  if (!place || !item) return fail({ code: 'not-found' })
-  const judged = resident ? await judgedCase(world, record, item, resident.record) : null
-  const clerk = clerks.find((one) => one.id === record.clerkId)
-  const first = clerks.find((one) => one.id === record.firstContactClerkId)
-  return ok({
-    case: record, item, place, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: units.find((unit) => unit.id === resident?.record.gridId)?.number ?? null,
-    clerk: { id: record.clerkId, staffNo: clerk?.staff_no ?? '', name: record.clerkName, role: clerk?.role ?? 'clerk', phone: clerk?.phone ?? '' },
-    firstContact: { name: first?.name ?? record.clerkName, staffNo: first?.staff_no ?? '', phone: first?.phone ?? '' },
-    printedAt: world.now().toISOString(), deemedDays: await counterFigure(world, 'deemedDays', record.acceptedOn),
-    ...(judged ? { judged: judgedFacts(item, record.form as FormValues, judged, record.applicant) } : {}),
-  })
-}
-
 /** Makes what is missing of a case's papers; a paper that exists is never made again. */
 export async function makePapers(world: World, caseId: string): Promise<Result<PaperView[], Refusal>> {
   const stored = await world.read.cases.get(caseId)
   if (!stored) return fail({ code: 'not-found' })
   const existing = new Set((await world.read.papers.list(caseId)).map((paper) => paper.kind))
   const item = await world.catalogue.get(stored.record.item.code, stored.record.item.version)
-  const wanted = [...always, ...pledgeKinds(stored.record.materials), ...(item ? sheetKinds(item, stored.record) : [])].filter((kind) => !existing.has(kind))
+  // Before acceptance there is nothing but the papers of the course; who was given a receipt for filing needs no second one.
+  const accepted = isBeforeAcceptance(stored.record) ? [] : existing.has('filing') ? always.filter((kind) => kind !== 'receipt') : always
+  const wanted = (accepted.length === 0 ? [] : [...accepted, ...pledgeKinds(stored.record.materials), ...(item ? sheetKinds(item, stored.record) : [])]).filter((kind) => !existing.has(kind))
   if (wanted.length) {
     const facts = await factsOf(world, stored.record)
     if (!facts.ok) return facts
@@ -58,6 +44,8 @@ export async function makePapers(world: World, caseId: string): Promise<Result<P
     })
     world.announceCases([caseId])
   }
+  const course = await makeCoursePapers(world, stored)
+  if (!course.ok) return course
   return ok((await paperViews(world, await world.read.papers.list(caseId))).sort((a, b) => order(a.kind) - order(b.kind)))
 }
 

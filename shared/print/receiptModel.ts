@@ -42,7 +42,7 @@ export function receiptModel(facts: PaperFacts, limits: PaperLimits): LetterMode
 }
 
 /** 申请内容：申请方式：家庭整户；补贴年度：2026。 What the item says in a line; nothing where those fields are empty. */
-function appliedFor({ case: record, item }: PaperFacts): Inline[][] {
+export function appliedFor({ case: record, item }: PaperFacts): Inline[][] {
   const told = item.printed.flatMap((key) => {
     const field = item.form.find((one) => one.key === key)
     const text = field && field.kind !== 'table' ? toText(field, record.form[key] as FieldValue | undefined) : ''
@@ -52,12 +52,12 @@ function appliedFor({ case: record, item }: PaperFacts): Inline[][] {
 }
 
 /** 你, or 李明（受你委托，子女） */
-function receivedFrom(facts: PaperFacts): string {
+export function receivedFrom(facts: PaperFacts): string {
   const { agent } = facts.case
   return agent ? `${agent.name}（受${youOf(facts)}委托，${agent.relation}）` : youOf(facts)
 }
 
-function takenClause({ taken, pages, tolerated, lacking, rows, verified }: MaterialFacts): Inline[] {
+export function takenClause({ taken, pages, tolerated, lacking, rows, verified }: MaterialFacts): Inline[] {
   const missing = [...tolerated, ...lacking]
   const counts = pages > 0 ? `共${taken}种${pages}页` : `共${taken}种`
   const clause: Inline[] = [rows.length === 0 ? '未收纸质材料' : counts]
@@ -70,7 +70,7 @@ function takenClause({ taken, pages, tolerated, lacking, rows, verified }: Mater
  * 行政许可法 32. None of the counter's items is an administrative licence, so
  * the article is followed, not applied (参照), unless the item says that it is.
  */
-function decisionSentence({ item }: PaperFacts, { deemed }: PaperLimits): Inline[] {
+export function decisionSentence({ item }: PaperFacts, { deemed }: PaperLimits): Inline[] {
   const law = `${item.kind.includes('许可') ? '依照' : '参照'}《中华人民共和国行政许可法》第三十二条`
   const within = 'days' in deemed ? `自收到材料之日起${deemed.days}个工作日内` : '在法定期限内'
   const start: Inline[] = [`是否受理，本中心当场或者${within}告知；材料不齐全的，一次告知需要补正的全部内容。`]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addMonths, isPlainDate, type PlainDate } from '../domain/time/plainDate'
+import { remediesTable } from '../domain/remedies'
 import { monthsBetween } from './dates'
 
 const day = z.string().refine(isPlainDate, 'a day YYYY-MM-DD')
@@ -21,6 +22,8 @@ export const lawTables = z.strictObject({
   }),
   /** Least months of contributions for a pension, by the year of retirement. */
   minPension: z.strictObject({ source, until: z.number().int(), months: z.number().int(), addPerYear: z.number().int(), most: z.number().int() }),
+  /** resources/law/remedies.json; absent where only rules are judged. */
+  remedies: remediesTable.optional(),
 })
 export type LawTables = z.infer<typeof lawTables>
 
