@@ -67,7 +67,7 @@ async function vitest(project, reports) {
   const { runVitest } = await import('./lib/vitest.mjs')
   const file = join(reports, `${project}.json`)
   console.log(`\n── ${project} ──`)
-  const code = await runVitest([project], ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { timeout: 12 * minute })
+  const code = await runVitest([project], ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { timeout: (project === 'journeys' ? 20 : 12) * minute })
   let report
   try { report = JSON.parse(readFileSync(file, 'utf8')) } catch { /* it crashed before writing one */ }
   if (!report) throw new Stop(`vitest ended with code ${code} and left no report.`)
