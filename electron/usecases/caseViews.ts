@@ -1,15 +1,16 @@
 import { isClosed } from '../../shared/domain/case'
 import { ageOn } from '../../shared/domain/identity/idNumber'
 import { maskIdNo, maskPhone } from '../../shared/domain/identity/mask'
-import { clockOn, explainDays, remainingDays, light as lightOf, type LightThresholds } from '../../shared/domain/time/deadline'
+import { explainClock } from '../../shared/domain/time/caseClock'
+import { limitOf } from '../../shared/course/clocks'
 import { chinaDate } from '../../shared/domain/time/plainDate'
 import type { FieldValue, FormValues, Scalar } from '../../shared/catalogue/values'
 import type { ItemPackage, ScalarKind } from '../../shared/catalogue/schema'
-import type { CaseEligibility, CasePage, CaseRow, DayCell, Light, Pips, TimelineRow } from '../../shared/ipc/views'
+import type { CaseEligibility, CasePage, CaseRow, DayCell, Pips, TimelineRow } from '../../shared/ipc/views'
 import { stageOf } from '../../shared/rules'
 import { paperViews } from './paperViews'
 import type { CaseEventRow, StoredCase, World } from './ports'
-import { counterFigure } from './standards'
+import { endsOf, timedCases, type Timed } from './clocks'
 
 /** What was accepted is read back with its numbers masked, also where the form is a list of people. */
 function maskForm(item: ItemPackage, form: FormValues): FormValues {
@@ -28,38 +29,16 @@ const nowhere: Pips = { state: 'received', receipt: null, note: null }
 export async function caseRows(world: World, stored: readonly StoredCase[]): Promise<CaseRow[]> {
   const ids = stored.map((one) => one.record.id)
   const [pips, papers, units] = await Promise.all([world.read.ops.caseSync(ids), world.read.papers.counts(ids), world.read.org.units()])
-  const today = chinaDate(world.now().toISOString())
-  const thresholds = await thresholdsOn(world, today)
   const items = new Map(world.catalogue.summaries().map((summary) => [summary.code, summary]))
-  return stored.map(({ record }) => {
+  return (await timedCases(world, stored)).map((one) => {
+    const { record } = one.of
     const item = items.get(record.item.code)
-    const left = record.promisedOn && !isClosed(record.status) ? remainingDays(world.calendar(), { today, dueOn: record.promisedOn, unit: 'working' }) : null
-    const daysLeft = left?.ok ? left.value : null
     return {
       id: record.id, receiptNo: record.receiptNo, residentId: record.applicant.residentId, residentName: record.applicant.name, itemCode: record.item.code, shortCode: item?.shortCode ?? '',
-      itemName: record.item.name, itemNameEn: record.item.nameEn, status: record.status, acceptedAt: record.acceptedAt, acceptedOn: record.acceptedOn, promisedOn: record.promisedOn, legalOn: record.legalOn,
-      light: rowLight(record, thresholds, today, daysLeft, record.promisedOn ? workingLength(world, record.acceptedOn, record.promisedOn) : 0), daysLeft, windowLabel: units.find((unit) => unit.id === record.windowId)?.name ?? '', clerkName: record.clerkName, pips: pips.get(record.id) ?? nowhere, papers: papers.get(record.id) ?? 0,
+      itemName: record.item.name, itemNameEn: record.item.nameEn, status: record.status, acceptedAt: record.acceptedAt, acceptedOn: record.acceptedOn, ...endsOf(one), dueOf: one.clocks.shown?.of ?? null,
+      light: one.clocks.light, windowLabel: units.find((unit) => unit.id === record.windowId)?.name ?? '', clerkName: record.clerkName, pips: pips.get(record.id) ?? nowhere, papers: papers.get(record.id) ?? 0,
     }
   })
-}
-
-/** Where a figure is not entered, only the last day is yellow. */
-async function thresholdsOn(world: World, today: string): Promise<LightThresholds> {
-  const [days, share] = await Promise.all([counterFigure(world, 'yellowDays', today), counterFigure(world, 'yellowShare', today)])
-  return { days: days ?? 0, share: share ?? 0 }
-}
-
-function workingLength(world: World, from: string, to: string): number {
-  const days = remainingDays(world.calendar(), { today: from, dueOn: to, unit: 'working' })
-  return days.ok ? days.value : 0
-}
-
-/** Green without a known end: what cannot be told is said in words, not coloured. */
-function rowLight(record: StoredCase['record'], thresholds: LightThresholds, today: string, daysLeft: number | null, days: number): Light {
-  if (isClosed(record.status)) return 'green'
-  if (record.status === 'supplement') return 'grey'
-  if (!record.promisedOn) return 'green'
-  return lightOf({ remaining: daysLeft ?? 0, days, paused: false, overdue: today > record.promisedOn }, thresholds)
 }
 
 const moveTitles: Record<string, { zh: string; en: string; light: TimelineRow['light'] }> = {
@@ -91,8 +70,8 @@ function timelineRow(event: CaseEventRow, names: Map<string, string>): TimelineR
 /** The page of one case: everything that is known of it, and what cannot be told. */
 export async function casePage(world: World, stored: StoredCase): Promise<CasePage> {
   const { record } = stored
-  const [row] = await caseRows(world, [stored])
-  if (!row) throw new Error('a case has one row')
+  const [[row], [timedCase]] = await Promise.all([caseRows(world, [stored]), timedCases(world, [stored])])
+  if (!row || !timedCase) throw new Error('a case has one row')
   const [item, resident, events, clerks, units, papers] = await Promise.all([
     world.catalogue.get(record.item.code, record.item.version), world.read.residents.get(record.applicant.residentId), world.read.cases.events(record.id), world.read.org.clerks(), world.read.org.units(),
     world.read.papers.list(record.id),
@@ -107,7 +86,7 @@ export async function casePage(world: World, stored: StoredCase): Promise<CasePa
     age: resident?.record.birthDate ? ageOn(resident.record.birthDate, today) : null, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: grid?.number ?? null,
     firstContact: { name: first?.name ?? record.clerkName, phone: first?.phone ?? '' }, agent: record.agent ? { ...record.agent, idNo: maskIdNo(record.agent.idNo), phone: maskPhone(record.agent.phone) } : null, form: item ? maskForm(item, record.form as FormValues) : {}, materials: record.materials, delivery: record.delivery,
     timeline: events.map((event) => timelineRow(event, names)),
-    steps: stepsOf(item, record.status), clock: clockOf(world, await thresholdsOn(world, today), item, stored, today),
+    steps: stepsOf(item, record.status), clock: clockOf(world, timedCase, today),
     syncTrail: await world.read.ops.trail(record.id),
     paperRows: await paperViews(world, papers),
     eligibility: await eligibilityOf(world, item, record),
@@ -145,20 +124,25 @@ function stepsOf(item: ItemPackage | null, status: StoredCase['record']['status'
   return steps.map((step, index) => ({ step: step.step, role: step.role, days: step.days ?? null, state: closed || index === 0 ? 'done' : index === 1 ? 'now' : 'to-come' }))
 }
 
-function clockOf(world: World, thresholds: LightThresholds, item: ItemPackage | null, { record }: StoredCase, today: string): CasePage['clock'] {
-  const limit = item?.limits.promised
-  if (!item || !limit || limit.days === null) return { days: null, unit: 'working', counted: 0, left: null, cells: [], source: null, noteZh: '没有承诺期限', noteEn: 'No limit is promised' }
-  if (limit.days === 0) return { days: 0, unit: limit.unit, counted: 0, left: 0, cells: [], source: null, noteZh: '即办件，当场办结', noteEn: 'Finished on the spot' }
-  const terms = { start: record.acceptedOn, days: limit.days, unit: limit.unit }
-  const explained = explainDays(world.calendar(), terms, today)
-  const clock = clockOn(world.calendar(), terms, today, thresholds)
-  const cells: DayCell[] = explained.rows.map((row) => ({ date: row.date, kind: row.kind, count: row.count, name: row.name, forecast: row.forecast, today: row.date === today }))
-  if (!explained.due.ok) cells.push({ date: `${explained.due.error.year}-01-01`, kind: 'no-calendar', count: null, name: null, forecast: true, today: false })
+/** The clock that the row's light speaks of, day by day; a case before acceptance has that of its filing. */
+function clockOf(world: World, { facts, clocks }: Timed<StoredCase>, today: string): CasePage['clock'] {
+  const calendar = world.calendar()
+  const steps = clocks.steps.map(({ key, name, open, clock }) => ({ key, name, open, days: clock.days, counted: clock.counted, left: clock.left, over: clock.over, dueOn: clock.due.ok ? clock.due.value : null, light: clock.light }))
+  const pauses = [...facts.record.pauses, ...facts.asked].map(({ from, until, ground, document }) => ({ from, until, ground, document }))
+  const none = { of: null, start: facts.record.acceptedOn, unit: 'working' as const, counted: 0, left: null, over: 0, dueOn: null, provisional: false, pausedDays: 0, pausedFor: null, yellowOn: null, pauses, steps, cells: [], source: null }
+  if (!clocks.shown) return { ...none, days: null, noteZh: '没有承诺期限', noteEn: 'No limit is promised' }
+  const { of, clock } = clocks.shown
+  if (clock.days === 0) return { ...none, of, days: 0, left: 0, dueOn: clock.start, noteZh: '即办件，当场办结', noteEn: 'Finished on the spot' }
+  const filing = facts.record.filing
+  const limit = of === 'filing' ? (filing ? { start: clock.start, days: clock.days, unit: clock.unit } : null) : limitOf(calendar, facts, of)
+  const explained = limit ? explainClock(calendar, { limit, pauses: of === 'filing' ? [] : [...facts.record.pauses, ...facts.asked], endedOn: isClosed(facts.record.status) ? (facts.closedOn ?? today) : null }, today) : { rows: [], due: clock.due }
+  const cells: DayCell[] = explained.rows.map((row) => ({ date: row.date, kind: row.kind, count: row.count, name: row.day && 'name' in row.day ? row.day.name : null, nameEn: row.day && 'nameEn' in row.day ? row.day.nameEn : null, day: row.day?.kind ?? null, ground: row.ground, document: row.document, forecast: row.forecast, today: row.date === today }))
+  if (!explained.due.ok) cells.push({ date: `${explained.due.error.year}-01-01`, kind: 'no-calendar', count: null, name: null, nameEn: null, day: null, ground: null, document: null, forecast: true, today: false })
   const years = [...new Set(cells.map((cell) => Number(cell.date.slice(0, 4))))]
-  const sources = world.calendar().years.filter((year) => years.includes(year.year)).map((year) => `${year.source.title}（${year.source.number}）`)
+  const sources = calendar.years.filter((year) => years.includes(year.year)).map((year) => `${year.source.title}（${year.source.number}）`)
   return {
-    days: limit.days, unit: limit.unit, counted: clock.ok ? clock.value.counted : Math.max(0, ...cells.filter((cell) => !cell.forecast).map((cell) => cell.count ?? 0)), left: clock.ok ? clock.value.remaining : null,
-    cells, source: sources.join('；') || null,
+    of, start: clock.start, days: clock.days, unit: clock.unit, counted: clock.counted ?? Math.max(0, ...cells.filter((cell) => !cell.forecast).map((cell) => cell.count ?? 0)), left: clock.left, over: clock.over, dueOn: clock.due.ok ? clock.due.value : null,
+    provisional: clock.provisional, pausedDays: clock.pausedDays, pausedFor: clock.pause?.ground ?? null, yellowOn: clock.yellowOn, pauses, steps, cells, source: sources.join('；') || null,
     noteZh: explained.due.ok ? null : `没有 ${explained.due.error.year} 年日历，算不出到期日`, noteEn: explained.due.ok ? null : `There is no calendar for ${explained.due.error.year}; the end date cannot be told`,
   }
 }

@@ -1,10 +1,13 @@
 import type { AbolishedProof } from '../../shared/catalogue/abolished'
 import type { FieldDictionary } from '../../shared/catalogue/dictionary'
 import type { ItemPackage, ItemSummary } from '../../shared/catalogue/schema'
+import type { ClockRecord } from '../../shared/course/clocks'
 import type { Standard, StandardContent } from '../../shared/catalogue/standards'
 import type { FormValues } from '../../shared/catalogue/values'
+import type { FollowRules } from '../../shared/followup/rules'
 import type { LawTables } from '../../shared/rules'
 import type { AttachmentPurpose, AttachmentType, AttachmentView } from '../../shared/domain/attachments'
+import type { ContactTables } from '../../shared/contact/tables'
 import type { WorkCalendar } from '../../shared/domain/time/calendar'
 import type { AppState, CasePaperKind, Clerk, DraftFacts, DraftState, FoundItem, PaperKind, Pips, Refusal, Role, Source, StatusBar, SyncPage } from '../../shared/ipc/views'
 import type { Agent, CaseRecord, DeskRecord, HouseholdRecord, MaterialLine, OpBody, OpResult, OrgSnapshot, ResidentRecord } from '../../shared/sync/protocol'
@@ -33,6 +36,14 @@ export type StoredDraft = {
   id: string; no: string; residentId: string; itemCode: string; itemVersion: number; state: DraftState; rev: number; form: FormValues; sources: Record<string, Source>
   materials: MaterialLine[]; agent: Partial<Agent> | null; delivery: string; cursor: string | null; reason: string | null; clerkId: string; createdAt: string; savedAt: string; facts: DraftFacts
 }
+/** Something allowed beyond the rule: going on despite a rule, a paper beyond the list, a paper waived. */
+export type BoardException = { key: string; kind: 'despite' | 'extra' | 'waived'; what: string; reason: string; by: string; on: string }
+export type BoardRow = {
+  caseId: string; receiptNo: string; item: CaseRecord['item']; residentId: string; residentName: string; acceptedOn: string; closedOn: string | null; communityId: string | null; windowId: string; clerkId: string; clerkName: string
+  facts: ClockRecord; exceptions: BoardException[]
+}
+export type BoardQuery = { centreId: string; open?: boolean; caseIds?: readonly string[]; closedFrom?: string; closedTo?: string; exceptionsFrom?: string }
+export type AskedMove = { move: string; on: string; docNo: string | null }
 /** A case that names one of some persons, with the day of its approval where that is known. */
 export type PersonCase = { stored: StoredCase; approvedOn: string | null }
 export type StoredPaper = { id: string; /** a paper belongs to a case, is a notice, or is made from a model for a case or a desk record */ caseId: string | null; noticeId: string | null; deskId: string | null; /** what it was set from; a reprint is set from the same */ model: PaperModel | null; kind: PaperKind; docNo: string; copies: number; media: 'A4' | '80mm'; file: string; htmlFile: string; sha256: string; createdAt: string; createdBy: string }
@@ -79,6 +90,8 @@ export type Stores = {
     put(record: HouseholdRecord, stamp: Stamp): Promise<void>
     get(id: string): Promise<StoredHousehold | null>
     of(residentId: string, on: string): Promise<StoredHousehold | null>
+    /** By address. */
+    ofGrid(gridId: string, limit: number): Promise<StoredHousehold[]>
   }
   cases: {
     put(record: CaseRecord, stamp: Stamp): Promise<void>
@@ -93,8 +106,14 @@ export type Stores = {
     ofPersons(keys: readonly string[]): Promise<PersonCase[]>
     /** Tolerated and promised papers that nobody has settled, the earliest due first. */
     outstanding(limit: number): Promise<OutstandingPaper[]>
+    /** Of one window, changed at or after that instant, the oldest change first. */
+    changedSince(windowId: string, since: string, limit: number): Promise<StoredCase[]>
     addEvent(event: CaseEventRow): Promise<void>
     events(caseId: string): Promise<CaseEventRow[]>
+    /** Narrow rows for lights, supervision and commitments: no form is read. */
+    board(query: BoardQuery): Promise<BoardRow[]>
+    /** The district's requests for papers after acceptance, by case; null: of every case. */
+    asked(caseIds: readonly string[] | null): Promise<Map<string, AskedMove[]>>
   }
   /** Contacts, tickets, visits, tasks … (shared/desk). */
   desk: {
@@ -264,6 +283,9 @@ export type World = {
   law(): LawTables
   /** resources/queue/rules.json */
   queueRules(): QueueRules
+  followRules(): FollowRules
+  /** resources/contact */
+  contactTables(): ContactTables
   session: Session
   place(): Promise<Place | null>
   papers: PaperMaker
@@ -281,6 +303,7 @@ export type World = {
   /** The resident's screen shows something else, or he answered. */
   announceScreen(answered: boolean): void
   screen: ScreenPort
+  sha256hex(text: string): string
   /** A checked copy of the database, now. */
   backUp(why: string): Promise<Result<string, Refusal>>
   /** Writes a file for the centre's own records beside the papers, and says where. */

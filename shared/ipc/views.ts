@@ -222,10 +222,24 @@ export type Light = 'green' | 'yellow' | 'red' | 'grey'
 export type CaseRow = {
   id: string; receiptNo: string; residentId: string; residentName: string; itemCode: string; shortCode: string; itemName: string; itemNameEn: string
   status: CaseStatus; acceptedAt: string; acceptedOn: string; promisedOn: string | null; legalOn: string | null
+  /** The last day of the limit that the light speaks of, and which limit that is (before acceptance: until when to tell what is missing). */
+  dueOn: string | null; dueOf: 'filing' | 'promised' | 'legal' | null
   light: Light; daysLeft: number | null; windowLabel: string; clerkName: string; pips: Pips; papers: number
 }
 export type TimelineRow = { id: string; at: string; kind: 'accepted' | 'move' | 'note' | 'paper' | 'print' | 'sync' | 'district'; move: CaseMove | null; light: Light | 'info' | 'waiting'; titleZh: string; titleEn: string; detail: string | null; who: string }
-export type DayCell = { date: string; kind: 'start' | 'counted' | 'make-up' | 'weekend' | 'holiday' | 'paused' | 'due' | 'no-calendar'; count: number | null; name: string | null; forecast: boolean; today: boolean }
+/** `day`: what the calendar says of it, also under a pause; `count` of an `over` day: the how-many-eth after the last. */
+export type DayCell = {
+  date: string; kind: 'start' | 'counted' | 'make-up' | 'weekend' | 'holiday' | 'paused' | 'due' | 'over' | 'no-calendar'; day: 'working' | 'weekend' | 'holiday' | 'make-up' | null; count: number | null; name: string | null; nameEn: string | null
+  /** Why the clock stood still, and by which document. */
+  ground: string | null; document: string | null; forecast: boolean; today: boolean
+}
+/** The clock of a case, day by day (shared/course/clocks.ts). `provisional`: the pause is open, the end moves with it. */
+export type ClockView = {
+  of: 'filing' | 'promised' | 'legal' | null; start: string; days: number | null; unit: 'working' | 'calendar'; counted: number; left: number | null; over: number | null; dueOn: string | null; provisional: boolean; pausedDays: number; pausedFor: string | null; yellowOn: string | null
+  pauses: { from: string; until: string | null; ground: string; document: string }[]
+  steps: { key: string; name: string; open: boolean; days: number; counted: number | null; left: number | null; over: number | null; dueOn: string | null; light: Light }[]
+  cells: DayCell[]; source: string | null; noteZh: string | null; noteEn: string | null
+}
 export type CasePage = CaseRow & {
   head: string
   itemVersion: number
@@ -237,7 +251,7 @@ export type CasePage = CaseRow & {
   delivery: string
   timeline: TimelineRow[]
   steps: { step: string; role: string; days: number | null; state: 'done' | 'now' | 'to-come' }[]
-  clock: { days: number | null; unit: 'working' | 'calendar'; counted: number; left: number | null; cells: DayCell[]; source: string | null; noteZh: string | null; noteEn: string | null }
+  clock: ClockView
   syncTrail: { state: SyncState; at: string | null; note: string | null }[]
   paperRows: PaperView[]
   eligibility: CaseEligibility | null

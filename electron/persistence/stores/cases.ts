@@ -7,6 +7,7 @@ import type { CourseState } from '../../../shared/course/state'
 import type { FormValues } from '../../../shared/catalogue/values'
 import type { Agent, CaseAssessment, CaseDespite, CaseRecord, MaterialLine } from '../../../shared/sync/protocol'
 import type { Sql, SqlValue } from '../sql'
+import { putBoard } from './board'
 
 type Row = {
   id: string; receipt_no: string; item_code: string; item_version: number; item_name: string; item_name_en: string; resident_id: string; resident_name: string; resident_id_kind: string
@@ -47,6 +48,7 @@ export async function putCase(sql: Sql, record: CaseRecord, { head, version, now
   )
   await indexPersons(sql, record)
   await indexOutstanding(sql, record)
+  await putBoard(sql, record, closedOn)
 }
 
 /** Which papers of the case somebody still has to see to; a case that ended without approval waits for none. */
@@ -71,6 +73,10 @@ async function indexPersons(sql: Sql, record: CaseRecord): Promise<void> {
   await sql.run('DELETE FROM case_person WHERE case_id=? AND id_no NOT IN (SELECT value FROM json_each(?))', [record.id, JSON.stringify(keys)])
   await sql.run('INSERT INTO case_person(case_id, id_no) SELECT ?, value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING', [record.id, JSON.stringify(keys)])
 }
+
+/** Changes of one instant come again: whoever plans from them does it twice without harm. */
+export const casesChangedSince = async (sql: Sql, windowId: string, since: string, limit: number): Promise<StoredCase[]> =>
+  (await sql.all<Row>('SELECT * FROM case_file WHERE window_id=? AND updated_at>=? ORDER BY updated_at, id LIMIT ?', [windowId, since, limit])).map(toStored)
 
 export async function casesOfPersons(sql: Sql, keys: readonly string[]): Promise<PersonCase[]> {
   const rows = await sql.all<Row & { approved_on: string | null }>(

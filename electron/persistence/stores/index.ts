@@ -4,14 +4,15 @@ import { appendOps, outcomeOf } from '../outbox'
 import { rememberShadow, settleAttention } from '../overlay'
 import type { Sql } from '../sql'
 import { addAttachment, attachmentBytes, getAttachment, giveAttachments, listAttachments, markAttachment } from './attachments'
-import { addCaseEvent, casesOfPersons, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, listOutstanding, openCounts, putCase } from './cases'
+import { addCaseEvent, casesChangedSince, casesOfPersons, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, listOutstanding, openCounts, putCase } from './cases'
+import { listAsked, listBoard } from './board'
 import { countDesk, getDesk, listDesk, putDesk } from './desk'
 import { countDraftsOn, getDraft, listDrafts, putDraft } from './drafts'
-import { findHouseholdOf, getHouseholdRecord, putHousehold } from './households'
+import { findHouseholdOf, getHouseholdRecord, householdsOfGrid, putHousehold } from './households'
 import { getNotice, listNotices, putNotice } from './notices'
-import { addNumberBlock, numbersLeft, takeNumber } from './numbers'
+import { addNumberBlock, numberGaps, numbersBetween, numbersLeft, takeNumber } from './numbers'
 import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, putAccount, putClerk, putOrg, putSetting } from './org'
-import { countOpenJobs, countPapers, getJob, getPaper, listDeskPapers, listJobs, listPapers, papersBetween, putJob, putPaper } from './papers'
+import { countOpenJobs, countPapers, getJob, getPaper, jobsBetween, listDeskPapers, listJobs, listPapers, papersBetween, putJob, putPaper } from './papers'
 import { addView, findAlike, getResidentRecord, getResidents, getResidentsByNumber, listViews, putResident, searchResidents, touchVisit } from './residents'
 import { addConfirmation, addStandardEntry, listConfirmations, listPublishedStandards, listStandardEntries } from './standards'
 import { caseSyncState, caseSyncTrail, syncCounts, syncPage } from '../../sync/syncPage'
@@ -23,11 +24,13 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
       put: (record, stamp) => putResident(sql, record, stamp), get: (id) => getResidentRecord(sql, id), many: (ids) => getResidents(sql, ids), search: (text, limit) => searchResidents(sql, text, limit),
       withNumbers: (idNos) => getResidentsByNumber(sql, idNos), alike: (alike) => findAlike(sql, alike), touch: (id, at) => touchVisit(sql, id, at), addView: (view) => addView(sql, view), views: (id, limit) => listViews(sql, id, limit),
     },
-    households: { put: (record, stamp) => putHousehold(sql, record, stamp), get: (id) => getHouseholdRecord(sql, id), of: (id, on) => findHouseholdOf(sql, id, on) },
+    households: { put: (record, stamp) => putHousehold(sql, record, stamp), get: (id) => getHouseholdRecord(sql, id), of: (id, on) => findHouseholdOf(sql, id, on), ofGrid: (gridId, limit) => householdsOfGrid(sql, gridId, limit) },
     cases: {
       put: (record, stamp) => putCase(sql, record, stamp), get: (id) => getCaseRecord(sql, id), list: (query) => listCases(sql, query), count: (filter) => countCases(sql, filter),
       openCounts: (ids) => openCounts(sql, ids), frequentItems: (windowId, since, limit) => frequentItems(sql, windowId, since, limit),
+      changedSince: (windowId, since, limit) => casesChangedSince(sql, windowId, since, limit),
       ofPersons: (keys) => casesOfPersons(sql, keys), outstanding: (limit) => listOutstanding(sql, limit), addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
+      board: (query) => listBoard(sql, query), asked: (ids) => listAsked(sql, ids),
     },
     desk: { put: (record, stamp) => putDesk(sql, record, stamp), get: (id) => getDesk(sql, id), list: (query) => listDesk(sql, query), count: (query) => countDesk(sql, query) },
     notices: { put: (notice) => putNotice(sql, notice), get: (id) => getNotice(sql, id), list: (filter, limit) => listNotices(sql, filter, limit) },
@@ -37,10 +40,12 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
       mark: (id, removedAt) => markAttachment(sql, id, removedAt), give: (draftId, caseId) => giveAttachments(sql, draftId, caseId),
     },
     numbers: {
-      doubt: () => getSetting(sql, DEVICE_DOUBT), take: (from) => takeNumber(sql, from), left: (series, year, inc) => numbersLeft(sql, series, year, inc), addBlock: (block) => addNumberBlock(sql, block) },
+      doubt: () => getSetting(sql, DEVICE_DOUBT), take: (from) => takeNumber(sql, from), left: (series, year, inc) => numbersLeft(sql, series, year, inc), addBlock: (block) => addNumberBlock(sql, block),
+      usedBetween: (series, from, to) => numbersBetween(sql, series, from, to), gaps: (series, limit) => numberGaps(sql, series, limit),
+    },
     papers: {
       put: (paper) => putPaper(sql, paper), list: (caseId) => listPapers(sql, caseId), ofDesk: (deskId) => listDeskPapers(sql, deskId), between: (from, to) => papersBetween(sql, from, to), get: (id) => getPaper(sql, id), counts: (ids) => countPapers(sql, ids),
-      putJob: (job) => putJob(sql, job), getJob: (id) => getJob(sql, id), jobs: (ids) => listJobs(sql, ids), openJobs: () => countOpenJobs(sql),
+      putJob: (job) => putJob(sql, job), getJob: (id) => getJob(sql, id), jobs: (ids) => listJobs(sql, ids), openJobs: () => countOpenJobs(sql), jobsBetween: (from, to) => jobsBetween(sql, from, to),
     },
     org: {
       units: () => listOrg(sql), put: (org) => putOrg(sql, org), clerks: () => listClerks(sql), findClerk: (no) => findClerk(sql, no), getClerk: (id) => getClerk(sql, id), putClerk: (clerk) => putClerk(sql, clerk),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dayLabel, isoWeek, weeks } from '../../../renderer/features/case/weeks'
 import type { DayCell } from '../../../shared/ipc/views'
 
-const cell = (date: string): DayCell => ({ date, kind: 'counted', count: null, name: null, forecast: false, today: false })
+const cell = (date: string): DayCell => ({ date, kind: 'counted', day: 'working', count: null, name: null, nameEn: null, ground: null, document: null, forecast: false, today: false })
 
 test('ISO weeks: 2026-09-14 opens week 38, 2027-01-01 still belongs to week 53 of 2026', () => {
   expect(isoWeek('2026-09-14')).toBe(38)

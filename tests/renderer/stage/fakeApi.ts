@@ -33,7 +33,7 @@ const status: StatusBar = {
 
 const row = (n: number, over: Partial<CaseRow>): CaseRow => ({
   id: id(200 + n), receiptNo: `WX02-26-0${2000 + n}`, residentId: id(1), residentName: '陈桂芳', itemCode: 'MZ-01-01', shortCode: '501', itemName: '最低生活保障审核确认', itemNameEn: 'Subsistence allowance',
-  status: 'accepted', acceptedAt: '2026-10-13T02:19:00Z', acceptedOn: '2026-10-13', promisedOn: '2026-11-10', legalOn: '2026-11-12', light: 'green', daysLeft: 20, windowLabel: '3 号', clerkName: '李敏', pips: { state: 'received', receipt: '2610-118204', note: null }, papers: 3, ...over,
+  status: 'accepted', acceptedAt: '2026-10-13T02:19:00Z', acceptedOn: '2026-10-13', promisedOn: '2026-11-10', legalOn: '2026-11-12', dueOn: '2026-11-10', dueOf: 'promised', light: 'green', daysLeft: 20, windowLabel: '3 号', clerkName: '李敏', pips: { state: 'received', receipt: '2610-118204', note: null }, papers: 3, ...over,
 })
 const draft = (n: number, over: Partial<DraftSummary>): DraftSummary => ({ id: id(100 + n), no: `1013-0${10 + n}`, residentId: id(1), residentName: '徐春生', itemCode: 'MZ-03-01', shortCode: '512', itemName: '临时救助', itemNameEn: 'Temporary relief', state: 'parked', reason: '等居民取户口簿', savedAt: '2026-10-13T01:12:00Z', key: 1, ...over })
 

@@ -47,7 +47,7 @@ if (code !== 'MZ-01-01') draft = { ...draft, sources: {} }
 
 const row = (n: number, over: Partial<CaseRow>): CaseRow => ({
   id: id(200 + n), receiptNo: `WX02-26-0${3000 + n}`, residentId: id(1), residentName: '陈桂芳', itemCode: 'MZ-01-01', shortCode: '501', itemName: '最低生活保障审核确认', itemNameEn: 'Subsistence allowance: application',
-  status: 'accepted', acceptedAt: '2026-10-13T02:19:00Z', acceptedOn: '2026-10-13', promisedOn: '2026-11-10', legalOn: '2026-11-24', light: 'green', daysLeft: 20, windowLabel: '3 号窗口', clerkName: '李敏', pips: { state: 'received', receipt: '2610-118204', note: null }, papers: 3, ...over,
+  status: 'accepted', acceptedAt: '2026-10-13T02:19:00Z', acceptedOn: '2026-10-13', promisedOn: '2026-11-10', legalOn: '2026-11-24', dueOn: '2026-11-10', dueOf: 'promised', light: 'green', daysLeft: 20, windowLabel: '3 号窗口', clerkName: '李敏', pips: { state: 'received', receipt: '2610-118204', note: null }, papers: 3, ...over,
 })
 const names = ['赵文彬', '王秋月', '周国良', '钱桂珍', '吴建平', '朱玉兰', '买买提·艾力', '尉迟静', '单立群']
 const all: CaseRow[] = Array.from({ length: Number(query.get('rows') ?? 240) }, (_, n) => row(n, {
@@ -67,7 +67,7 @@ for (let at = Date.UTC(2026, 8, 14), count = 0; at <= Date.UTC(2026, 9, 29); at 
   const special = paused[date]
   const kind = date === '2026-09-14' ? 'start' : date === '2026-10-29' ? 'due' : special ? (special[0] as DayCell['kind']) : date === '2026-09-20' ? 'make-up' : 'counted'
   if (kind === 'counted' || kind === 'make-up' || kind === 'due') count++
-  cells.push({ date, kind, count: kind === 'counted' || kind === 'make-up' || kind === 'due' ? count : null, name: special?.[2] ?? null, forecast: date > '2026-10-13', today: date === '2026-10-13' })
+  cells.push({ date, kind, count: kind === 'counted' || kind === 'make-up' || kind === 'due' ? count : null, day: ['2026-09-20', '2026-10-10'].includes(date) ? 'make-up' : kind === 'weekend' || kind === 'holiday' ? kind : 'working', name: kind === 'paused' ? null : (special?.[2] ?? null), nameEn: null, ground: kind === 'paused' ? (special?.[2] ?? null) : null, document: kind === 'paused' ? '03391-3' : null, forecast: date > '2026-10-13', today: date === '2026-10-13' })
 }
 const noCalendar = query.has('nocalendar')
 
@@ -84,7 +84,7 @@ const page: CasePage = {
   timeline: ([['accepted', 'green', '收件并受理', '2026-09-14T01:36:00Z', '受理通知书 3 份', '李敏'], ['move', 'green', '提请信息核对', '2026-09-15T02:10:00Z', null, '街道民政办 沈立'], ['district', 'green', '核对返回，无异常', '2026-09-21T07:20:00Z', null, '区核对中心'], ['move', 'grey', '异地协查，暂停 3 天', '2026-09-22T01:00:00Z', '中止计时告知书已送达本人', '沈立'], ['move', 'green', '入户调查', '2026-09-29T06:00:00Z', '户内签字、照片 4 张', '沈立、吴佳'], ['move', 'green', '初审：拟同意', '2026-09-30T08:45:00Z', null, '街道民政办'], ['move', 'grey', '公示 7 天，暂停', '2026-10-08T01:00:00Z', '柳桥社区公示栏', '吴佳']] as const)
     .map(([kind, light, titleZh, at, detail, who], n) => ({ id: id(400 + n), at, kind, move: null, light, titleZh, titleEn: titleZh, detail, who })),
   steps: [['受理', '窗口', 'done'], ['核对', '区核对中心', 'done'], ['公示', '社区', 'now'], ['区级审核确认', '区民政局', 'to-come'], ['送达与建后续任务', '街道', 'to-come']].map(([step, role, state]) => ({ step: step!, role: role!, days: state === 'to-come' ? 10 : null, state: state as 'done' })),
-  clock: { days: 20, unit: 'working', counted: 9, left: noCalendar ? null : 11, cells: noCalendar ? [...cells.filter((cell) => cell.date < '2026-10-20'), { date: '2027-01-01', kind: 'no-calendar', count: null, name: null, forecast: true, today: false }] : cells, source: '国务院办公厅关于 2026 年部分节假日安排的通知', noteZh: noCalendar ? '没有 2027 年日历，算不出到期日' : null, noteEn: noCalendar ? 'There is no calendar for 2027; the end date cannot be told' : null },
+  clock: { of: 'promised', start: '2026-09-14', over: 0, dueOn: noCalendar ? null : '2026-10-29', provisional: false, pausedDays: 10, pausedFor: '公示', yellowOn: '2026-10-23', steps: [], pauses: [{ from: '2026-09-22', until: '2026-09-25', ground: '异地协查', document: '03391-3' }, { from: '2026-10-08', until: '2026-10-15', ground: '公示', document: '03391-4' }], days: 20, unit: 'working', counted: 9, left: noCalendar ? null : 11, cells: noCalendar ? [...cells.filter((cell) => cell.date < '2026-10-20'), { date: '2027-01-01', kind: 'no-calendar' as const, day: null, count: null, name: null, nameEn: null, ground: null, document: null, forecast: true, today: false }] : cells, source: '国务院办公厅关于 2026 年部分节假日安排的通知', noteZh: noCalendar ? '没有 2027 年日历，算不出到期日' : null, noteEn: noCalendar ? 'There is no calendar for 2027; the end date cannot be told' : null },
   syncTrail: [{ state: 'saved', at: '2026-10-09T01:02:14Z', note: null }, { state: 'sent', at: '2026-10-09T01:02:31Z', note: '第 8841 条' }, { state: 'received', at: '2026-10-09T01:02:33Z', note: '区收 2610-117730' }, { state: 'department', at: '2026-10-09T03:10:00Z', note: '云民受 2026-2207' }],
   paperRows: papers, decision: query.has('done') ? { outcome: 'approved', docNo: '云民低保〔2026〕0391 号', reason: null, text: '符合条件，自 11 月起发放', on: '2026-10-27', by: '云川区民政局' } : null,
   eligibility: {
