@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,6 +7,8 @@ import type { AppState, Refusal, Stage } from '../shared/ipc/views'
 import { calendarFrom, calendarYear, type WorkCalendar } from '../shared/domain/time/calendar'
 import { chinaDate } from '../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../shared/result'
+import { contactTables } from '../shared/contact/tables'
+import { followRules } from '../shared/followup/rules'
 import { queueRules } from '../shared/queue/rules'
 import { lawTables } from '../shared/rules'
 import { refusalOf } from './ipc/answer'
@@ -19,13 +22,20 @@ import { createSyncEngine, type SyncEngine } from './sync/engine'
 import { attachmentHandlers } from './usecases/attachments'
 import { bagHandlers } from './usecases/bags'
 import { caseHandlers } from './usecases/cases'
+import { courseDocHandlers } from './usecases/courseDocs'
 import { dayCloseHandlers } from './usecases/dayClose'
 import { deviceHandlers } from './usecases/devices'
 import { draftHandlers } from './usecases/drafts'
 import { economyHandlers } from './usecases/economy'
+import { followHandlers } from './usecases/follow'
+import { beginFollowUp, followSweep } from './usecases/followPlan'
+import { problemHandlers } from './usecases/problems'
 import { eligibilityHandlers } from './usecases/eligibility'
+import { helpHandlers } from './usecases/help'
 import { noticeHandlers } from './usecases/notices'
 import { paperHandlers } from './usecases/papers'
+import { queueHandlers } from './usecases/queue'
+import { visitHandlers } from './usecases/visits'
 import { taskHandlers } from './usecases/tasks'
 import type { Catalogue, PaperMaker, Place, ScreenPort, Session, Spooler, Stores, World } from './usecases/ports'
 import { ratingHandlers } from './usecases/ratings'
@@ -55,6 +65,10 @@ export type CounterOptions = {
   law(): unknown
   /** resources/queue/rules.json */
   queueRules(): unknown
+  /** resources/followup: festivals.json, checklists.json and successors.json under their names. */
+  followRules(): unknown
+  /** resources/contact: topics, offices, causes */
+  contactTables(): unknown
   catalogue(published: () => Promise<{ code: string; version: number; package: unknown; at: string }[]>): Promise<Catalogue & { refresh(): Promise<void> }>
   papers: PaperMaker
   spooler: Spooler
@@ -110,10 +124,17 @@ export function createCounter(options: CounterOptions): Counter {
   let calendar: WorkCalendar = calendarFrom(options.calendars())
   const law = lawTables.parse(options.law())
   const rulesOfQueue = queueRules.parse(options.queueRules())
+  const rulesOfFollowUp = followRules.parse(options.followRules())
+  const tablesOfContact = contactTables.parse(options.contactTables())
   let settings: AppState['settings'] = { theme: 'standard', language: 'zh' }
   let backup: { at: string | null; ok: boolean; error: string | null } = { at: null, ok: true, error: null }
   let backupTimer: NodeJS.Timeout | undefined
   let statusTimer: NodeJS.Timeout | undefined
+  /** Follow-up tasks are planned one sweep after the other, never while the program ends. */
+  let sweeping: Promise<void> = Promise.resolve()
+  const sweepFollowUp = (): void => {
+    sweeping = sweeping.then(async () => { if (world) await followSweep(world) }).catch((error: unknown) => log('follow-up', error))
+  }
 
   const begunAt = now().toISOString()
   const stage = (): Stage => (base !== 'open' ? base : !session.clerk ? 'sign-in' : session.locked ? 'locked' : 'ready')
@@ -213,7 +234,10 @@ export function createCounter(options: CounterOptions): Counter {
             await settle()
             await announceState()
           }
-          if (change.cases.length) announce('onDidChangeCases', { caseIds: change.cases })
+          if (change.cases.length) {
+            announce('onDidChangeCases', { caseIds: change.cases })
+            sweepFollowUp()
+          }
           if (change.desk.length) announce('onDidChangeDesk', { types: change.desk })
           if (change.residents.length) announce('onDidChangeResidents', { residentIds: change.residents })
           await announceStatus()
@@ -225,14 +249,15 @@ export function createCounter(options: CounterOptions): Counter {
     settings = { theme: 'standard', language: 'zh', ...(JSON.parse((await stores.org.setting('display')) ?? '{}') as Partial<AppState['settings']>) }
 
     world = {
-      read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, standards: () => standardsInForce(catalogue.standards(), stores.standards, (error) => log('standards', error)), calendar: () => calendar, law: () => law, queueRules: () => rulesOfQueue, session, place: async () => place, papers: options.papers, spooler: options.spooler,
+      read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, standards: () => standardsInForce(catalogue.standards(), stores.standards, (error) => log('standards', error)), calendar: () => calendar, law: () => law, queueRules: () => rulesOfQueue, followRules: () => rulesOfFollowUp, contactTables: () => tablesOfContact, session, place: async () => place, papers: options.papers, spooler: options.spooler,
       sync: { syncNow: () => engine.syncNow(), poke: () => engine.poke(), status: () => syncStatus(engine), enrol: (url, code) => engine.enrol(url, code) },
       devices: options.devices, passwords, disk: async () => ({ freeMb: await freeMb() }), openFile: options.openFile, state,
-      announceCases: (caseIds) => { announce('onDidChangeCases', { caseIds }); void announceStatus() },
+      announceCases: (caseIds) => { announce('onDidChangeCases', { caseIds }); sweepFollowUp(); void announceStatus() },
       announceResidents: (residentIds) => { announce('onDidChangeResidents', { residentIds }); void announceStatus() },
       announceDesk: (types) => { announce('onDidChangeDesk', { types }); void announceStatus() },
       announceScreen: (answered) => announce('onDidChangeScreen', { answered }),
       screen: options.screen ?? noScreen,
+      sha256hex: (text) => createHash('sha256').update(text).digest('hex'),
       backUp: (why) => backUpFor(why),
       exportFile: async (name, text) => {
         const target = join(home, 'exports', name)
@@ -248,6 +273,7 @@ export function createCounter(options: CounterOptions): Counter {
       lastBackup: () => backup, mode,
     }
     all = assemble(world)
+    await beginFollowUp(world)
     // A discarded draft can be taken back for thirty days.
     await write((sql) => sql.run("DELETE FROM draft WHERE state='discarded' AND saved_at < ?", [new Date(now().getTime() - 30 * 24 * 3_600_000).toISOString()]))
     await settle()
@@ -262,7 +288,10 @@ export function createCounter(options: CounterOptions): Counter {
     statusTimer = setInterval(() => void (async () => {
       const today = chinaDate(now().toISOString())
       // A version published for a later day comes into force at midnight, without a restart.
-      if (today !== day) await catalogue.refresh()
+      if (today !== day) {
+        await catalogue.refresh()
+        sweepFollowUp()
+      }
       day = today
       await announceStatus()
     })().catch((error: unknown) => log('status', error)), 30_000)
@@ -336,6 +365,7 @@ export function createCounter(options: CounterOptions): Counter {
         if (!reply.ok) return reply
         if (name === 'app.createFirstAccount') await settle()
         await announceState()
+        sweepFollowUp()
         return name === 'app.createFirstAccount' ? ok(await state()) : reply
       }) as unknown as Handlers[N]
     return { ...handlers, 'session.signIn': announcing('session.signIn'), 'session.unlock': announcing('session.unlock'), 'session.lock': announcing('session.lock'), 'session.signOut': announcing('session.signOut'), 'app.createFirstAccount': announcing('app.createFirstAccount') }
@@ -343,7 +373,7 @@ export function createCounter(options: CounterOptions): Counter {
 
   function assemble(ready: World): Handlers {
     return withState({
-      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...attachmentHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...economyHandlers(ready), ...ratingHandlers(ready), ...bagHandlers(ready), ...dayCloseHandlers(ready), ...screenHandlers(ready), ...deviceHandlers(ready),
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...attachmentHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...courseDocHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...economyHandlers(ready), ...queueHandlers(ready), ...visitHandlers(ready), ...ratingHandlers(ready), ...bagHandlers(ready), ...dayCloseHandlers(ready), ...screenHandlers(ready), ...deviceHandlers(ready), ...helpHandlers(ready), ...followHandlers(ready), ...problemHandlers(ready),
       'setting.set': async (change) => {
         settings = { ...settings, ...change }
         await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))
@@ -422,6 +452,7 @@ export function createCounter(options: CounterOptions): Counter {
       clearTimeout(backupTimer)
       clearInterval(statusTimer)
       await sync?.stop()
+      await sweeping
       world = null
       await database?.close()
       database = null

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, ipcMain, net, powerMonitor, protocol, safeStorage } from 'electron'
 import log from 'electron-log/main'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import type { AnnouncementName, Announcements } from '../shared/ipc/contract'
@@ -18,7 +18,8 @@ import { nativeBinding } from './persistence/nativeBinding'
 import { createPaperMaker } from './printing/paperMaker'
 import { createSpooler } from './printing/spooler'
 import type { SecretStore } from './security/databaseKey'
-import { createMainWindow, lockDownSession, openWithSystem } from './windows'
+import type { ScreenPort } from './usecases/ports'
+import { createMainWindow, createScreenWindow, lockDownSession, openWithSystem } from './windows'
 
 /** Wires everything; the program itself is in counter.ts. */
 
@@ -51,6 +52,9 @@ log.hooks.push((message) => ({ ...message, data: message.data.map((part) => (typ
 // One program per profile: a second start brings the first one forward.
 if (!app.requestSingleInstanceLock()) exit(3, '一窗通已经开着，已切到那个窗口。Yichuangtong is already open; its window has been brought forward.')
 
+// The demonstration has no document camera: Chromium's test picture takes its place, and the screen says so.
+if (demo && process.env['YCT_CAMERA'] !== 'real') app.commandLine.appendSwitch('use-fake-device-for-media-stream')
+
 const demoNow = demo && process.env['YCT_DEMO_NOW'] ? Date.parse(process.env['YCT_DEMO_NOW']) : Number.NaN
 const offset = Number.isNaN(demoNow) ? 0 : demoNow - Date.now()
 const now = (): Date => new Date(Date.now() + offset)
@@ -65,9 +69,27 @@ const secretStore: SecretStore = {
 
 const binding = nativeBinding()
 const announce = <N extends AnnouncementName>(name: N, payload: Announcements[N]): void => {
-  for (const window of BrowserWindow.getAllWindows()) if (window === main && !window.isDestroyed()) window.webContents.send(name, payload)
+  if (main && !main.isDestroyed()) main.webContents.send(name, payload)
+  // The resident's screen only ever hears that it should look again: at a change of its own, at a lock, at a call of the queue.
+  if (second && !second.isDestroyed() && (name === 'onDidChangeScreen' || name === 'onDidChangeState' || name === 'onDidChangeDesk')) second.webContents.send('onDidChangeScreen', { answered: false })
 }
 let main: BrowserWindow | null = null
+let second: BrowserWindow | null = null
+/** Whether the resident's screen was open when the program ended. */
+const secondFile = join(home, 'screen-open.json')
+const screenPort: ScreenPort = {
+  isOpen: () => second !== null,
+  set: (open) => {
+    try { writeFileSync(secondFile, JSON.stringify({ open })) } catch { /* the next start then begins without it */ }
+    if (!open) return second?.close()
+    if (second) return second.showInactive()
+    second = createScreenWindow({ preload: join(here, '../preload/screenPreload.cjs'), home, title: '一窗通　居民屏' })
+    second.on('closed', () => {
+      second = null
+      if (main && !main.isDestroyed()) main.webContents.send('onDidChangeScreen', { answered: false })
+    })
+  },
+}
 
 const calendars = (): unknown[] => readdirSync(join(resources, 'calendar')).filter((name) => /^\d{4}\.json$/.test(name)).map((name) => JSON.parse(readFileSync(join(resources, 'calendar', name), 'utf8')) as unknown)
 const report = (what: string, error: unknown): void => log.error(what, error instanceof Error ? (error.stack ?? error.message) : error)
@@ -78,23 +100,26 @@ const papers = createPaperMaker({ resources, papers: join(home, 'papers'), calen
 const counter = createCounter({
   home, mode: demo ? 'demo' : 'real', version: app.getVersion(), demoClock: offset !== 0, now, newId, nativeBinding: binding.ok ? binding.file : undefined, secretStore, calendars,
   law: () => ({ ...(JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')) as object), remedies: JSON.parse(readFileSync(join(resources, 'law', 'remedies.json'), 'utf8')) as unknown }),
+  contactTables: () => Object.fromEntries(['topics', 'offices', 'causes'].map((name) => [name, JSON.parse(readFileSync(join(resources, 'contact', `${name}.json`), 'utf8')) as unknown])),
   queueRules: () => JSON.parse(readFileSync(join(resources, 'queue', 'rules.json'), 'utf8')) as unknown,
+  followRules: () => Object.fromEntries(['festivals', 'checklists', 'successors'].map((name) => [name, JSON.parse(readFileSync(join(resources, 'followup', `${name}.json`), 'utf8')) as unknown])),
   catalogue: (published) => withPublished(loadCatalogue(join(resources, 'catalogue')), published, (error) => report('catalogue', error), () => chinaDate(now().toISOString())),
   papers, spooler: createSpooler(), devices: { reader: createCardReader(cardReaderManifest.parse(JSON.parse(readFileSync(join(resources, 'devices', 'card-reader.json'), 'utf8'))), () => process.env['YCT_CARD_READER'] ?? simulator?.url ?? null) },
-  openFile: openWithSystem, announce, log: report,
+  openFile: openWithSystem, announce, log: report, screen: screenPort,
   ...(demoData ? { seedDemo: demoData.seedCounter, hubUrl: demoData.hubUrl } : {}),
   demoPassword: demoData?.password ?? null,
 })
 
 const answer = createAnswer({ origin: ORIGIN, handlers: counter.handlers, session: () => counter.session, stage: counter.stage, log: report })
 /** Asked by the window itself, without anybody at it. */
-const passive: readonly unknown[] = ['app.status', 'app.state', 'today.page', 'sync.page']
+const passive: readonly unknown[] = ['app.status', 'app.state', 'today.page', 'sync.page', 'contact.rail', 'queue.page', 'queue.look', 'visit.current', 'screen.state', 'screen.desk']
 const LOCK_AFTER_MS = 10 * 60_000
 let lastCall = Date.now()
 ipcMain.handle('call', (event, name: unknown, input: unknown) => {
   if (!passive.includes(name)) lastCall = Date.now()
   const frame = event.senderFrame
-  return answer({ knownWindow: main !== null && event.sender === main.webContents, isMainFrame: frame !== null && frame.parent === null, url: frame?.url || 'about:blank' }, name, input)
+  const isScreen = second !== null && event.sender === second.webContents
+  return answer({ knownWindow: isScreen || (main !== null && event.sender === main.webContents), isScreen, isMainFrame: frame !== null && frame.parent === null, url: frame?.url || 'about:blank' }, name, input)
 })
 
 app.on('second-instance', () => {
@@ -125,16 +150,18 @@ process.on('unhandledRejection', (error) => report('unhandled', error))
 
 void app.whenReady().then(async () => {
   if (!binding.ok) exit(1, binding.message)
-  lockDownSession()
+  lockDownSession((contents) => main !== null && contents === main.webContents)
   const windowHandler = createWindowHandler(join(here, '../renderer'))
   protocol.handle('app', (request) => (new URL(request.url).host === 'paper' ? papers.serve(request) : windowHandler(request)))
   main = createMainWindow({ preload: join(here, '../preload/preload.cjs'), home, title: '一窗通' })
   main.on('closed', () => {
     main = null
+    second?.destroy()
     papers.close()
     app.quit()
   })
   await counter.start()
+  if (readScreenOpen()) screenPort.set(true)
   // The first window is there; everything that can wait comes now.
   if (demo && !process.env['YCT_CARD_READER']) simulator = await startReaderSimulator(demoCards()).catch((error: unknown) => { report('simulator', error); return null })
   if (demoData) void demoData.startHub().then(() => counter.hubIsThere(demoData.seedHeads()), (error: unknown) => report('hub', error))
@@ -146,6 +173,15 @@ void app.whenReady().then(async () => {
   watchNetwork()
   setTimeout(() => void papers.warmUp().catch((error: unknown) => report('paper', error)), 1500)
 })
+
+/** Whether the resident's screen stood open when the program last ended. */
+function readScreenOpen(): boolean {
+  try {
+    return (JSON.parse(readFileSync(secondFile, 'utf8')) as { open?: boolean }).open === true
+  } catch {
+    return false
+  }
+}
 
 /** Electron tells whether there is any network; going from none to some is worth a run at once. */
 function watchNetwork(): void {

@@ -4,7 +4,9 @@ import { attachmentPurposes, type AttachmentView } from '../domain/attachments'
 import { isPlainDate } from '../domain/time/plainDate'
 import { agent, materialLine } from '../sync/protocol'
 import type { Worksheet } from '../economy/worksheet'
+import { courseCalls } from './courseCalls'
 import { dayCalls, dayLeadCalls, screenCalls } from './dayCalls'
+import { followCalls } from './followViews'
 import type { CardAtWindow, DeviceStates } from './deviceViews'
 import type { CallOutcome, EndedVisit, PersonAtCounter, QueuePage, TakenTicket, VisitView } from './queueViews'
 import type { Result } from '../result'
@@ -183,8 +185,14 @@ export const contract = {
   'paper.openFile': { input: z.strictObject({ paperId: uuid }), output: returns<null>() },
   'paper.preview': { input: z.strictObject({ draftId: uuid, kind: z.enum(['receipt', 'acceptance', 'slip', 'worksheet', 'review']) }), output: returns<{ url: string }>() },
 
+  ...courseCalls,
+  /** An empty sheet to carry to the household or the neighbours' meeting. */
+  'course.blank': { input: z.strictObject({ caseId: uuid, kind: z.enum(['visit-record', 'neighbour-review']) }), output: returns<PaperView>() },
   /** 家庭经济状况核对表 before acceptance, for the visit: no number, no ledger. */
   'paper.printDraft': { input: z.strictObject({ draftId: uuid }), output: returns<Omit<PrintReply, 'jobId'>>() },
+
+  /** Makes the printed key card from the window's key table. */
+  'help.keyCard': { input: z.strictObject({ groups: z.array(z.strictObject({ title: text(40), rows: z.array(z.strictObject({ keys: text(40), name: text(80) })).max(200) })).max(40) }), output: returns<PaperView>() },
 
   // ---- devices
   'device.states': { input: nothing, output: returns<DeviceStates>() },
@@ -223,6 +231,9 @@ export const contract = {
 
   // ---- ratings, originals, day close, the resident's screen
   ...dayCalls,
+
+  // ---- after approval: follow-up, problems, contact cards
+  ...followCalls,
 
   // ---- district
   'sync.now': { input: nothing, output: returns<StatusBar>() },

@@ -77,7 +77,7 @@ export const keyTable = {
   waive: { chords: [alt('KeyX')], scopes: ['intake'], later: true },
   addRow: { chords: [key('Insert')], scopes: ['intake', 'standards'] },
   dropRow: { chords: [ctrl('Delete')], scopes: ['intake'] },
-  camera: { chords: [key('F7')], scopes: ['intake'], later: true },
+  camera: { chords: [key('F7')], scopes: ['intake', 'camera'] },
   oneTimeNotice: { chords: [key('F8')], scopes: ['intake', 'notice', 'palette'] },
   situations: { chords: [alt('KeyQ')], scopes: ['intake'] },
   park: { chords: [ctrl('KeyS')], scopes: ['intake'] },
@@ -95,9 +95,9 @@ export const keyTable = {
   paperReused: { chords: [key('Digit9'), key('Numpad9')], scopes: ['intake'], local: true },
   paperWaived: { chords: [key('Digit0'), key('Numpad0')], scopes: ['intake'], local: true },
 
-  shoot: { chords: [key('Space')], scopes: ['camera'], local: true, later: true },
-  turnShot: { chords: [key('KeyR')], scopes: ['camera'], local: true, later: true },
-  dropShot: { chords: [key('Delete')], scopes: ['camera'], local: true, later: true },
+  shoot: { chords: [key('Space')], scopes: ['camera'], local: true },
+  turnShot: { chords: [key('KeyR')], scopes: ['camera'], local: true },
+  dropShot: { chords: [key('Delete')], scopes: ['camera'], local: true },
 
   showNumber: { chords: [alt('KeyA')], scopes: ['resident', 'case', 'intake'] },
   editResident: { chords: [alt('KeyE')], scopes: ['resident'] },
@@ -118,8 +118,8 @@ export const keyTable = {
   reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case'], local: true },
   reason4: { chords: [key('Digit4'), key('Numpad4')], scopes: ['print', 'case'], local: true },
 
-  pickUp: { chords: [key('ArrowUp')], scopes: ['palette'], local: true },
-  pickDown: { chords: [key('ArrowDown')], scopes: ['palette'], local: true },
+  pickUp: { chords: [key('ArrowUp')], scopes: ['palette', 'camera'], local: true },
+  pickDown: { chords: [key('ArrowDown')], scopes: ['palette', 'camera'], local: true },
   pick: { chords: [key('Enter'), key('NumpadEnter')], scopes: ['palette'], local: true },
   pickFirstContact: { chords: [ctrl('Enter')], scopes: ['palette'], local: true, later: true },
 } as const satisfies Record<string, KeyRow>

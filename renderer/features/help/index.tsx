@@ -1,8 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keyIds, KeyHint, KeyLayer, keyRow, useKey, type KeyId, type Scope } from '../../app/keys'
+import { call } from '../../app/api'
+import { keyIds, KeyHint, KeyLayer, keyRow, keyText, scopes, useKey, type KeyId, type Scope } from '../../app/keys'
 import type { PlaceKind } from '../../app/navigation'
 import { toggleHelp } from '../../app/overlays'
+import { useRefusalText } from '../../app/refusals'
+import { i18n } from '../../i18n'
+import { Note } from '../../widgets/Note'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import './help.css'
 
@@ -28,10 +32,20 @@ function Help({ place }: { place: PlaceKind }) {
     return () => before?.focus?.()
   }, [])
   const groups: Scope[] = [...here[place], 'window']
+  const refusalText = useRefusalText()
+  const [said, setSaid] = useState<{ kind: 'ok' | 'bad'; text: string } | null>(null)
+  /** The whole table, not only the keys of this place; saved first, then printed. */
+  const printCard = async () => {
+    const words = i18n.getFixedT('zh', 'keys')
+    const made = await call('help.keyCard', { groups: scopes.map((scope) => ({ title: words(`scope.${scope}`), rows: keyIds.filter((id) => keyRow(id).scopes.includes(scope) && shown(id) && !keyRow(id).later).map((id) => ({ keys: id === 'parked1' ? 'Ctrl 1…9' : keyText(id), name: id === 'parked1' ? i18n.getFixedT('zh', 'help')('parked') : words(id) })) })) })
+    const printed = made.ok ? await call('paper.print', { paperId: made.value.id, printer: null }) : made
+    setSaid(printed.ok ? { kind: 'ok', text: t(printed.value.state === 'spooled' ? 'printed' : printed.value.state === 'failed' ? 'notPrinted' : 'saved', { file: printed.value.file }) } : { kind: 'bad', text: refusalText(printed.error) })
+  }
   return (
     <div className="veil" onClick={toggleHelp}>
       <div className="help" role="dialog" aria-modal="true" aria-label={t('title')} tabIndex={-1} ref={box} onClick={(event) => event.stopPropagation()}>
-        <SectionTitle as="h1" title={t('title')} note={t('note')}><button type="button" className="plain-button" onClick={toggleHelp}>{t('common:close')} <KeyHint id="close" /></button></SectionTitle>
+        <SectionTitle as="h1" title={t('title')} note={t('note')}><button type="button" className="plain-button" onClick={() => void printCard()}>{t('print')}</button><button type="button" className="plain-button" onClick={toggleHelp}>{t('common:close')} <KeyHint id="close" /></button></SectionTitle>
+        {said ? <Note kind={said.kind}>{said.text}</Note> : null}
         <div className="help-groups">
           {groups.map((scope) => {
             const ids = keyIds.filter((id) => keyRow(id).scopes.includes(scope) && shown(id))

@@ -19,6 +19,7 @@ import { PersonHeader } from '../../widgets/PersonHeader'
 import { Pips } from '../../widgets/Pips'
 import { Situations, type SituationsHandle } from '../../widgets/Situations'
 import { offerUndo } from '../../widgets/UndoBar'
+import { Camera } from '../camera'
 import { EconomyDialog } from '../economy'
 import { ActionBar } from './ActionBar'
 import { ApplicantTab } from './ApplicantTab'
@@ -51,6 +52,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [preview, setPreview] = useState(false)
+  const [camera, setCamera] = useState(false)
   const [economy, setEconomy] = useState(false)
   const [guide, setGuide] = useState(false)
   const form = useRef<FormHandle>(null)
@@ -186,6 +188,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
   const economic = hasWorksheet(item)
   const openEconomy = () => { store.flush(); void autosave.flush().then((durable) => { if (durable) setEconomy(true) }) }
   useKey('worksheet', openEconomy, { enabled: economic && !economy })
+  useKey('camera', () => { store.flush(); setCamera(true) }, { enabled: !camera })
   useKey('preview', () => { if (!preview) { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) } })
 
   const { resident } = draft
@@ -281,6 +284,15 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
         onNotice={() => void notice()} onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
       />
       {economy ? <KeyLayer><EconomyDialog draftId={draft.id} close={() => setEconomy(false)} /></KeyLayer> : null}
+      {camera ? (
+        <KeyLayer>
+          <Camera
+            draftId={draft.id} close={() => { setCamera(false); setTick((n) => n + 1) }}
+            lines={intake.lines.filter((line) => line.state !== 'not-applicable' && line.state !== 'verified').map((line) => ({ key: line.key, name: line.name, form: line.form, state: line.state, pages: line.pages, done: line.stand === 'ok' }))}
+            onShot={(key, change) => intake.setPaper(key, change)} onDrop={(key, pages) => intake.setPaper(key, pages === 0 ? { pages, state: 'missing' } : { pages })}
+          />
+        </KeyLayer>
+      ) : null}
       {preview ? <KeyLayer><PreviewDialog draftId={draft.id} close={() => setPreview(false)} /></KeyLayer> : null}
     </div>
   )
