@@ -41,7 +41,7 @@ export default defineConfig({
       reportCompressedSize: false,
       externalizeDeps: false, // a sandboxed preload can require 'electron' and nothing else
       rolldownOptions: {
-        input: { preload: from('electron/preload.ts') },
+        input: { preload: from('electron/preload.ts'), screenPreload: from('electron/screenPreload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
@@ -56,7 +56,7 @@ export default defineConfig({
       target: 'chrome130',
       reportCompressedSize: false,
       chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: { index: from('renderer/index.html') } },
+      rolldownOptions: { input: { index: from('renderer/index.html'), screen: from('renderer/screen/index.html') } },
     },
   },
 })

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, ipcMain, net, powerMonitor, protocol, safeStorage } from 'electron'
+import { app, type BrowserWindow, ipcMain, net, powerMonitor, protocol, safeStorage } from 'electron'
 import log from 'electron-log/main'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,10 +1,10 @@
-import { contract, leadCalls, openCalls, type CallName, type Handlers, type Input } from '../../shared/ipc/contract'
+import { contract, leadCalls, openCalls, screenWindowCalls, type CallName, type Handlers, type Input } from '../../shared/ipc/contract'
 import type { Refusal, Stage } from '../../shared/ipc/views'
 import { fail, type Result } from '../../shared/result'
 import type { Session } from '../usecases/ports'
 
 /** The frame a call came from, as far as it is checked. */
-export type Sender = { isMainFrame: boolean; url: string; knownWindow: boolean }
+export type Sender = { isMainFrame: boolean; url: string; knownWindow: boolean; /** the resident's screen */ isScreen?: boolean }
 
 export type AnswerOptions = {
   origin: string
@@ -51,6 +51,8 @@ export function createAnswer({ origin, handlers, session, stage, log }: AnswerOp
     if (!sender.knownWindow || !sender.isMainFrame || !comesFrom(origin, sender.url)) return fail({ code: 'forbidden' })
     if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return fail({ code: 'not-found' })
     const call = name as CallName
+    // A resident may not act as the clerk, and a clerk may not answer for the resident.
+    if (screenWindowCalls.includes(call) !== (sender.isScreen ?? false)) return fail({ code: 'forbidden' })
     if (!openCalls.includes(call)) {
       const { clerk, locked } = session()
       if (stage() !== 'ready' && stage() !== 'locked') return fail({ code: 'not-signed-in' })

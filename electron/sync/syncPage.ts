@@ -110,7 +110,7 @@ const settleWords: Record<'handed-in' | 'verified' | 'false', Both> = {
 /** What a command on a desk record is about; the district's sentence says the rest. */
 const deskWords: Record<string, Both> = {
   contact: { zh: '首问登记', en: 'First contact' }, absence: { zh: 'AB岗代管', en: 'Stand-in' }, staff: { zh: '窗口人员', en: 'Staff' }, ticket: { zh: '排队号', en: 'Queue ticket' }, visit: { zh: '来访', en: 'Visit' },
-  escalation: { zh: '督办', en: 'Supervision' }, followup: { zh: '后续任务', en: 'Follow-up task' }, problem: { zh: '问题闭环', en: 'Reported problem' }, rating: { zh: '评价', en: 'Rating' }, bag: { zh: '原件袋', en: 'Bag of originals' }, dayclose: { zh: '日结', en: 'Day close' },
+  escalation: { zh: '督办', en: 'Supervision' }, followup: { zh: '后续任务', en: 'Follow-up task' }, problem: { zh: '问题闭环', en: 'Reported problem' }, rating: { zh: '评价', en: 'Rating' }, bag: { zh: '原件袋', en: 'Bag of originals' }, dayclose: { zh: '日结', en: 'Day close' }, shift: { zh: '交接班', en: 'Shift hand-over' },
 }
 const fieldWords: Record<string, Both> = {
   name: { zh: '姓名', en: 'name' }, idNo: { zh: '证件号', en: 'identity number' }, idKind: { zh: '证件种类', en: 'kind of document' }, sex: { zh: '性别', en: 'sex' }, birthDate: { zh: '出生日期', en: 'birth date' },

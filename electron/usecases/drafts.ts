@@ -10,7 +10,7 @@ import { prefill } from '../../shared/domain/prefill'
 import { chinaDate } from '../../shared/domain/time/plainDate'
 import { fail, ok, type Result } from '../../shared/result'
 import type { MaterialLine } from '../../shared/sync/protocol'
-import { draftSummaries, draftSummary } from './draftViews'
+import { draftSummaries, draftSummary, keepParkedKeys } from './draftViews'
 import { leadConsent } from './leadConsent'
 import { materialDesk } from './materialDesk'
 import { noFacts, withEntered } from './eligibility'
@@ -18,6 +18,7 @@ import { knownOf } from './known'
 import { residentPage } from './residents'
 import type { StoredDraft, Stores, World } from './ports'
 import { counterFigure } from './standards'
+import { noteDraft } from './visits'
 
 type Calls = 'draft.demand' | 'draft.start' | 'draft.open' | 'draft.save' | 'draft.check' | 'draft.list' | 'draft.park' | 'draft.resume' | 'draft.discard' | 'draft.restore'
 
@@ -96,7 +97,9 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
       const existing = (await world.read.drafts.list(['open', 'parked'], { residentId, itemCode, clerkId: clerk.id }))[0]
       if (existing) {
         const resumed = await change(existing.id, (draft) => ok({ ...draft, state: 'open', reason: null, savedAt: world.now().toISOString() }))
-        return resumed.ok ? view(resumed.value) : resumed
+        if (!resumed.ok) return resumed
+        await noteDraft(world, resumed.value)
+        return view(resumed.value)
       }
       const on = today()
       const filled = prefill(item, await knownOf(world, resident.record, on))
@@ -117,6 +120,7 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
         await stores.residents.addView({ id: world.newId(), residentId, clerkId: clerk.id, at: now, what: `办 ${item.shortCode} ${item.name.zh}` })
         return draft
       })
+      await noteDraft(world, started)
       return view(started)
     },
 
@@ -135,6 +139,8 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
         const sources = { ...Object.fromEntries(Object.entries(draft.sources).filter(([path]) => JSON.stringify(input.form[path]) === JSON.stringify(draft.form[path]))), ...taken }
         return ok({ ...draft, rev: draft.rev + 1, form: input.form, sources, materials: honestLines(draft.materials, input.materials), agent: input.agent, delivery: input.delivery, cursor: input.cursor, savedAt: at, ...(input.facts ? { facts: withEntered(draft.facts, input.facts, { name: world.session.clerk?.name ?? '', at }) } : {}) })
       })
+      // What the resident sees of it follows.
+      if (saved.ok) world.announceScreen(false)
       return saved.ok ? ok({ rev: saved.value.rev, savedAt: saved.value.savedAt }) : saved
     },
 
@@ -178,7 +184,9 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
 
     'draft.park': async ({ id, reason }) => {
       const parked = await change(id, (draft) => (draft.state === 'open' ? ok({ ...draft, state: 'parked', reason, savedAt: world.now().toISOString() }) : fail({ code: 'state-moved' })))
-      return parked.ok ? ok(await draftSummary(world, parked.value)) : parked
+      if (!parked.ok) return parked
+      await world.write((stores) => keepParkedKeys(stores, parked.value.clerkId))
+      return ok((await draftSummaries(world, await world.read.drafts.list(['parked'], { clerkId: parked.value.clerkId }))).find((one) => one.id === id) ?? (await draftSummary(world, parked.value)))
     },
     'draft.resume': async ({ id }) => {
       const resumed = await change(id, (draft) => (draft.state === 'parked' || draft.state === 'open' ? ok({ ...draft, state: 'open', reason: null, savedAt: world.now().toISOString() }) : fail({ code: 'state-moved' })))

@@ -1,12 +1,15 @@
 import type { Actor } from '../../shared/desk/machine'
 import type { CaseRecord } from '../../shared/sync/protocol'
+import { bagOfAcceptance } from './bags'
 import type { DeskCommand } from './desk'
+import { linkChange } from './followPlan'
 import type { Stores, World } from './ports'
+import { visitLink } from './visits'
 
 /** What an acceptance means for a thing of the day (a contact, a visit): commands that commit with it, or not at all. */
 export type AcceptanceLink = (world: World, stores: Stores, record: CaseRecord, by: Actor) => Promise<DeskCommand[]>
 
-const links: readonly AcceptanceLink[] = []
+const links: readonly AcceptanceLink[] = [bagOfAcceptance, visitLink, linkChange]
 
 /** All that must happen beside one acceptance. */
 export async function commandsForAcceptance(world: World, stores: Stores, record: CaseRecord, by: Actor): Promise<DeskCommand[]> {

@@ -50,6 +50,7 @@ const inHand = new Set<MaterialState>(['original', 'copy', 'electronic'])
 const wordsOf: Record<Exclude<MaterialState, 'not-applicable'>, WordsOf> = {
   original: (line, definition) => {
     const isBoth = definition?.form === 'original-and-copy'
+    if (line.stays) return { form: isBoth ? '原件及复印件' : '原件', handling: '原件留下', originals: count(line.copies), copies: isBoth ? count(line.copies) : NONE, returned: '否，留在窗口' }
     // 授权委托书及受托人身份证: the letter of authority stays, the card goes back.
     if (isBoth && toKeep.test(line.name)) return { form: '原件及复印件', handling: '存档，退证件', originals: count(line.copies), copies: count(line.copies), returned: '证件已退还' }
     if (isBoth) return { form: '原件及复印件', handling: '存档，退原件', originals: '查验', copies: count(line.copies), returned: '原件已退还' }

@@ -27,6 +27,8 @@ export interface PaperFacts {
   districtNo?: string | null
   /** The day by which tolerated papers must be brought; null or absent: before completion. */
   supplementBy?: string | null
+  /** Originals that stay at the counter, each bag in one line. */
+  held?: readonly string[]
   /** 补打: how often this paper was printed before. */
   reprint?: number
   /** Eligibility as the case was accepted, for the sheets of the office, with what its values came from by path. */

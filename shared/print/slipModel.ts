@@ -50,7 +50,7 @@ export function slipModel(facts: PaperFacts, limits: PaperLimits): SlipModel {
       field('首接人', `${firstContact.name}　${place.windowNumber} 号窗口`, firstContact.phone),
     ],
     toBring: [...materials.tolerated, ...materials.lacking].map((name) => `${name}${by}`),
-    held: heldText(materials),
+    held: facts.held && facts.held.length > 0 ? facts.held.join('；') : heldText(materials),
     qr: qrPayload('slip', record.receiptNo),
     foot: [`查询 ${place.centrePhone}　投诉 ${COMPLAINT_PHONE}`, '请保管好本票，遗失可凭身份证补打'],
   }
@@ -67,7 +67,7 @@ function promisedLines(end: LimitEnd): string[] {
   }
 }
 
-/** Papers that stay at the counter and are due back. Nothing is held yet: what is looked at is given back at once. */
+/** Nothing lies in a bag: what was looked at was given back at once. */
 function heldText({ verified, shown }: MaterialFacts): string {
   if (shown > 0) return '无，查验的原件已当场退还'
   return verified > 0 ? '无，证件均为系统核验' : '无'

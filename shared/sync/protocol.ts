@@ -41,6 +41,8 @@ export const materialLine = z.strictObject({
   /** A paper that no list demands: who of the leads answers for it. */
   extra: z.strictObject({ by: z.string(), staffNo: z.string(), reason: z.string().max(200) }).optional(),
   settled: settledLine.optional(),
+  /** Its original stays at the counter, in a bag, and is given back. */
+  stays: z.literal(true).optional(),
 })
 export type MaterialLine = z.infer<typeof materialLine>
 

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { createAnswer, refusalOf, type Sender } from '../../electron/ipc/answer'
 import type { Session } from '../../electron/usecases/ports'
-import { contract, leadCalls, openCalls, type CallName, type Handlers } from '../../shared/ipc/contract'
+import { contract, leadCalls, openCalls, screenWindowCalls, type CallName, type Handlers } from '../../shared/ipc/contract'
 import type { Clerk, Stage } from '../../shared/ipc/views'
 import { ok } from '../../shared/result'
 
 const ours: Sender = { isMainFrame: true, url: 'app://counter/', knownWindow: true }
+/** The window that may make this call. */
+const from = (name: CallName): Sender => ({ ...ours, isScreen: screenWindowCalls.includes(name) })
 const clerk: Clerk = { id: '0b5f8a52-0000-4000-8000-000000000001', staffNo: 'W203', name: '李敏', role: 'clerk', phone: '' }
 const names = Object.keys(contract) as CallName[]
 
@@ -38,9 +40,19 @@ test('only names of the contract are answered', async () => {
 
 test('without a clerk only the open calls pass, and behind the lock nothing but unlocking and signing out', async () => {
   session = { clerk: null, locked: false }
-  for (const name of names.filter((one) => !openCalls.includes(one))) expect(await answer(ours, name, {}), name).toMatchObject({ ok: false, error: { code: 'not-signed-in' } })
+  for (const name of names.filter((one) => !openCalls.includes(one))) expect(await answer(from(name), name, {}), name).toMatchObject({ ok: false, error: { code: 'not-signed-in' } })
   session = { clerk, locked: true }
-  for (const name of names.filter((one) => !openCalls.includes(one) && one !== 'session.signOut' && one !== 'session.lock')) expect(await answer(ours, name, {}), name).toMatchObject({ ok: false, error: { code: 'locked' } })
+  for (const name of names.filter((one) => !openCalls.includes(one) && one !== 'session.signOut' && one !== 'session.lock')) expect(await answer(from(name), name, {}), name).toMatchObject({ ok: false, error: { code: 'locked' } })
+  expect(called).toEqual([])
+})
+
+test('the resident’s screen reaches its own five calls and nothing else, and the clerk cannot answer for the resident', async () => {
+  expect(screenWindowCalls).toEqual(['screen.state', 'screen.confirm', 'screen.sign', 'screen.objection', 'screen.rate'])
+  for (const role of ['clerk', 'manager'] as const) {
+    session = { clerk: { ...clerk, role }, locked: false }
+    for (const name of names.filter((one) => !screenWindowCalls.includes(one))) expect(await answer({ ...ours, isScreen: true }, name, {}), name).toEqual({ ok: false, error: { code: 'forbidden' } })
+    for (const name of screenWindowCalls) expect(await answer(ours, name, {}), name).toEqual({ ok: false, error: { code: 'forbidden' } })
+  }
   expect(called).toEqual([])
 })
 
@@ -54,7 +66,7 @@ test('every call refuses an unknown field, a wrong type and a missing input, and
   session = { clerk: { ...clerk, role: 'manager' }, locked: false }
   for (const name of names) {
     for (const input of [undefined, null, 42, 'text', [], { unexpected: true }]) {
-      const reply = await answer(ours, name, input)
+      const reply = await answer(from(name), name, input)
       // Some calls have an empty input; an object with anything in it is still wrong.
       expect(reply, `${name} ${JSON.stringify(input)}`).toMatchObject({ ok: false, error: { code: 'bad-input' } })
     }
@@ -66,7 +78,7 @@ test('what reaches a handler has the shape of its schema, whatever was sent', as
   session = { clerk: { ...clerk, role: 'manager' }, locked: false }
   await fc.assert(fc.asyncProperty(fc.constantFrom(...names), fc.anything({ withBigInt: false, maxDepth: 4 }), async (name, input) => {
     called = []
-    const reply = await answer(ours, name, input)
+    const reply = await answer(from(name), name, input)
     if (called.length) expect(contract[name].input.safeParse(called[0]?.input).success).toBe(true)
     else expect(reply.ok).toBe(false)
   }), { numRuns: 800 })

@@ -38,3 +38,9 @@ export async function findHouseholdOf(sql: Sql, residentId: string, on: string):
     `SELECT household_id FROM household_member WHERE resident_id=? AND (since IS NULL OR since<=?) AND (until IS NULL OR until>?) ORDER BY since DESC LIMIT 1`, [residentId, on, on])
   return row ? getHouseholdRecord(sql, row.household_id) : null
 }
+
+export async function householdsOfGrid(sql: Sql, gridId: string, limit: number): Promise<StoredHousehold[]> {
+  const rows = await sql.all<{ id: string }>('SELECT id FROM household WHERE grid_id=? ORDER BY address, id LIMIT ?', [gridId, limit])
+  const found = await Promise.all(rows.map(({ id }) => getHouseholdRecord(sql, id)))
+  return found.filter((one) => one !== null)
+}

@@ -17,3 +17,14 @@ export async function numbersLeft(sql: Sql, series: string, year: number, inc: n
   const row = await sql.get<{ n: number | null }>('SELECT sum(hi-next+1) AS n FROM number_block WHERE series=? AND year=? AND inc=?', [series, year, inc])
   return row?.n ?? 0
 }
+
+/** What became of the numbers between two instants, lowest first. */
+export const numbersBetween = async (sql: Sql, series: string, from: string, to: string): Promise<{ year: number; no: number; fate: 'used' | 'void'; why: string | null; caseId: string | null }[]> =>
+  (await sql.all<{ year: number; no: number; fate: 'used' | 'void'; why: string | null; case_id: string | null }>('SELECT year, no, fate, why, case_id FROM number_used WHERE series=? AND at>=? AND at<? ORDER BY year, no', [series, from, to]))
+    .map(({ case_id: caseId, ...row }) => ({ ...row, caseId }))
+
+/** Numbers below a block's next one that have no fate: somebody has to say what became of them. */
+export const numberGaps = (sql: Sql, series: string, limit: number): Promise<{ year: number; no: number }[]> =>
+  sql.all<{ year: number; no: number }>(
+    `WITH RECURSIVE taken(year, no, next) AS (SELECT year, lo, next FROM number_block WHERE series=? AND next>lo UNION ALL SELECT year, no+1, next FROM taken WHERE no+1<next)
+     SELECT year, no FROM taken WHERE NOT EXISTS (SELECT 1 FROM number_used u WHERE u.series=? AND u.year=taken.year AND u.no=taken.no) ORDER BY year, no LIMIT ?`, [series, series, limit])

@@ -36,3 +36,5 @@ export const listJobs = async (sql: Sql, paperIds: readonly string[]): Promise<S
   (await sql.all<JobRow>('SELECT * FROM print_job WHERE paper_id IN (SELECT value FROM json_each(?)) ORDER BY at, id', [JSON.stringify(paperIds)])).map(toJob)
 /** Jobs handed to the spooler that no clerk has answered for. */
 export const countOpenJobs = async (sql: Sql): Promise<number> => (await sql.get<{ n: number }>("SELECT count(*) AS n FROM print_job WHERE state='spooled'"))?.n ?? 0
+/** Printed between two instants, the oldest first. */
+export const jobsBetween = async (sql: Sql, from: string, to: string): Promise<StoredJob[]> => (await sql.all<JobRow>('SELECT * FROM print_job WHERE at>=? AND at<? ORDER BY at, id', [from, to])).map(toJob)

@@ -1,5 +1,5 @@
 import { Button, Radio } from 'antd'
-import { useContext, useLayoutEffect, useRef, useState, useSyncExternalStore, type PointerEvent } from 'react'
+import { useContext, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SIGNED_ON_PAPER, type AttachmentView } from '../../../shared/domain/attachments'
 import { useRefusalText } from '../../app/refusals'
@@ -8,66 +8,24 @@ import { offerUndo } from '../../widgets/UndoBar'
 import { usePlace } from '../place'
 import { AttachmentDraft, useDesk, type Desk } from './desk'
 import { Picture } from './Picture'
-import { begin, draw, noStrokes, redo, undo, type Point, type Strokes } from './strokes'
+import { SignatureCanvas, type SignaturePicture } from './SignatureCanvas'
+import { noStrokes, redo, undo } from './strokes'
 import './attachments.css'
-
-// Twice as fine as it is shown, so that the picture also holds on paper.
-const FINE = 2
-const WIDTH = 480
-const HEIGHT = 140
-
-/** Black on white whatever the theme: the picture is meant for paper. */
-function paint(canvas: HTMLCanvasElement, { drawn }: Strokes): void {
-  const pen = canvas.getContext('2d')
-  if (!pen) return
-  pen.fillStyle = 'white'
-  pen.fillRect(0, 0, canvas.width, canvas.height)
-  pen.strokeStyle = pen.fillStyle = 'black'
-  pen.lineWidth = 2.5 * FINE
-  pen.lineCap = pen.lineJoin = 'round'
-  for (const [first, ...rest] of drawn) {
-    if (!first) continue
-    pen.beginPath()
-    pen.moveTo(first.x, first.y)
-    // A dot is a stroke too.
-    for (const { x, y } of rest.length ? rest : [first]) pen.lineTo(x, y)
-    pen.stroke()
-  }
-}
 
 function Pad({ onSave, onCancel, busy }: { onSave: (png: Blob | null) => void; onCancel: (() => void) | null; busy: boolean }) {
   const { t } = useTranslation('attachments')
-  const canvas = useRef<HTMLCanvasElement>(null)
+  const picture = useRef<SignaturePicture>(null)
   const [strokes, setStrokes] = useState(noStrokes)
-  useLayoutEffect(() => { if (canvas.current) paint(canvas.current, strokes) }, [strokes])
-  const place = (event: { clientX: number; clientY: number }, target: HTMLCanvasElement): Point => {
-    const frame = target.getBoundingClientRect()
-    return { x: ((event.clientX - frame.left) / frame.width) * target.width, y: ((event.clientY - frame.top) / frame.height) * target.height }
-  }
-  const down = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (event.button !== 0) return
-    const target = event.currentTarget
-    target.setPointerCapture(event.pointerId)
-    const at = place(event, target)
-    setStrokes((before) => begin(before, at))
-  }
-  const move = (event: PointerEvent<HTMLCanvasElement>) => {
-    const target = event.currentTarget
-    if (!target.hasPointerCapture(event.pointerId)) return
-    const between = event.nativeEvent.getCoalescedEvents()
-    const points = (between.length ? between : [event.nativeEvent]).map((one) => place(one, target))
-    setStrokes((before) => draw(before, points))
-  }
   const empty = strokes.drawn.length === 0
   return (
     <div className="signature-pad">
-      <canvas ref={canvas} width={WIDTH * FINE} height={HEIGHT * FINE} className="signature-canvas" role="img" aria-label={t('pad')} onPointerDown={down} onPointerMove={move} />
+      <SignatureCanvas handle={picture} strokes={strokes} change={setStrokes} label={t('pad')} />
       <div className="quiet">{t('padHint')}</div>
       <div className="file-actions">
         <Button size="small" disabled={empty} onClick={() => setStrokes(undo)}>{t('undoStroke')}</Button>
         <Button size="small" disabled={strokes.undone.length === 0} onClick={() => setStrokes(redo)}>{t('redoStroke')}</Button>
         <Button size="small" disabled={empty} onClick={() => setStrokes(noStrokes)}>{t('clear')}</Button>
-        <Button size="small" type="primary" disabled={empty} loading={busy} onClick={() => canvas.current?.toBlob(onSave, 'image/png')}>{t('save')}</Button>
+        <Button size="small" disabled={empty} loading={busy} onClick={() => picture.current?.toPng(onSave)}>{t('save')}</Button>
         {onCancel ? <Button size="small" onClick={onCancel}>{t('keepOld')}</Button> : null}
       </div>
     </div>
@@ -131,7 +89,7 @@ export function Signature({ desk, signed, onPaper, id, label, describedBy, onSig
       {open ? <Pad busy={busy} onSave={(png) => void save(png)} onCancel={signed ? () => setOpen(false) : null} /> : signed ? (
         <div className="signature-kept">
           <Picture file={signed} small />
-          <span className="quiet"><DateText value={signed.at} as="recent" />　{t('signed')}　{t('local')}</span>
+          <span className="quiet"><DateText value={signed.at} as="recent" />　{t('signed')}　{t('localOne')}</span>
           <span className="file-actions"><Button size="small" onClick={() => setOpen(true)}>{t('again')}</Button></span>
         </div>
       ) : null}
