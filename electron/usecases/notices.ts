@@ -5,6 +5,7 @@ import { fail, ok } from '../../shared/result'
 import { noticeFacts } from './noticeFacts'
 import { paperViews } from './paperViews'
 import type { StoredNotice, World } from './ports'
+import { noteNotice } from './visits'
 
 type Calls = 'notice.preview' | 'notice.make' | 'notice.restore'
 
@@ -38,6 +39,7 @@ export function noticeHandlers(world: World): Pick<Handlers, Calls> {
         await stores.papers.put(paper)
         if (notice.residentId !== null) await stores.residents.addView({ id: world.newId(), residentId: notice.residentId, clerkId: clerk.id, at, what: `一次性告知 ${item.shortCode} ${item.name.zh}` })
       })
+      await noteNotice(world, { code, itemCode: item.code, itemName: item.name.zh })
       if (notice.residentId !== null) world.announceResidents([notice.residentId])
       const [view] = await paperViews(world, [paper])
       return view ? ok({ code, paper: view }) : fail({ code: 'not-found' })

@@ -15,7 +15,8 @@ const NEAR = 1
 
 const lightOf = (left: number | null): DueTask['light'] => (left === null ? 'green' : left < 0 ? 'red' : left <= NEAR ? 'yellow' : 'green')
 
-function taskOf(world: World, { stored, key }: OutstandingPaper, on: PlainDate): DueTask[] {
+/** The task that an outstanding paper is, as of that day; none where it was settled. */
+export function taskOf(world: World, { stored, key }: OutstandingPaper, on: PlainDate): DueTask[] {
   const { record } = stored
   const line = record.materials.find((one) => one.key === key)
   if (!line || !isOutstanding(line)) return []

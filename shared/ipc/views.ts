@@ -127,7 +127,7 @@ export type ResidentPage = {
 export type FoundItem = { code: string; shortCode: string; name: string; nameEn: string; via: 'code' | 'name' | 'alias' | 'pinyin'; matched: { start: number; end: number } | null; alias: string | null; department: string }
 
 export type DraftState = 'open' | 'parked' | 'accepted' | 'discarded'
-export type DraftSummary = { id: string; no: string; residentId: string; residentName: string; itemCode: string; shortCode: string; itemName: string; itemNameEn: string; state: DraftState; reason: string | null; savedAt: string; key: number | null }
+export type DraftSummary = { id: string; no: string; residentId: string; residentName: string; itemCode: string; shortCode: string; itemName: string; itemNameEn: string; state: DraftState; reason: string | null; savedAt: string; key: number | null; /** the visit it was begun in */ visit?: { id: string; number: string | null; beganAt: string; visitor: string | null } | null }
 /** Where a prefilled value came from and when it was learnt; `stale`: past the time the dictionary gives it, or past its own end (`expiredOn`). */
 export type Source = { label: string; at: string | null; stale: boolean; expiredOn?: string }
 /** Another known value of the same thing, offered beside the field. */

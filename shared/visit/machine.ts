@@ -48,8 +48,9 @@ export const visitCommand = z.discriminatedUnion('cmd', [
 export type VisitCommand = z.infer<typeof visitCommand>
 
 const ended = refuse('visit-ended', '这次来访已经结束', 'This visit has ended')
-/** The same thing again changes nothing. */
-const plus = <T extends object>(list: readonly T[], key: keyof T, one: T): T[] => (list.some((other) => other[key] === one[key]) ? [...list] : [...list, one])
+const MOST = 40
+/** The same thing again changes nothing; a list that is full lets its oldest go, since an acceptance must not fail over it. */
+const plus = <T extends object>(list: readonly T[], key: keyof T, one: T): T[] => (list.some((other) => other[key] === one[key]) ? [...list] : [...list, one].slice(-MOST))
 
 function decide(state: VisitState | null, command: VisitCommand, act: Act): Result<VisitState, DeskRefusal> {
   const by = { id: act.by.id, name: act.by.name }

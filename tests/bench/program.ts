@@ -11,6 +11,8 @@ import { nativeBinding } from '../../electron/persistence/nativeBinding'
 import { prepareHandle } from '../../electron/persistence/open'
 import { createStores } from '../../electron/persistence/stores/index'
 import { DEMO_KEY_HEX } from '../../electron/security/databaseKey'
+import { contactTables } from '../../shared/contact/tables'
+import { followRules } from '../../shared/followup/rules'
 import { queueRules } from '../../shared/queue/rules'
 import { lawTables } from '../../shared/rules'
 import type { Place, World, Write } from '../../electron/usecases/ports'
@@ -86,7 +88,8 @@ export async function createWorld(database: Database, demo: Demo, onWrite: (took
   }
   const notHere = (): never => { throw new Error('not part of the bench') }
   return {
-    read: createStores(database.read, facts), write, now, newId: () => uuidv7(), catalogue, calendar: () => days, standards: async () => catalogue.standards(), law: () => law, queueRules: () => queueRules.parse(JSON.parse(readFileSync(join(resources, 'queue', 'rules.json'), 'utf8'))),
+    read: createStores(database.read, facts), write, now, newId: () => uuidv7(), catalogue, calendar: () => days, standards: async () => catalogue.standards(), law: () => law, contactTables: () => contactTables.parse(Object.fromEntries(['topics', 'offices', 'causes'].map((name) => [name, JSON.parse(readFileSync(join(resources, 'contact', `${name}.json`), 'utf8')) as unknown]))), queueRules: () => queueRules.parse(JSON.parse(readFileSync(join(resources, 'queue', 'rules.json'), 'utf8'))),
+    followRules: () => followRules.parse(Object.fromEntries(['festivals', 'checklists', 'successors'].map((name) => [name, JSON.parse(readFileSync(join(resources, 'followup', `${name}.json`), 'utf8')) as unknown]))),
     session: { clerk: { id: clerk.id, staffNo: clerk.staffNo, name: clerk.name, role: clerk.role, phone: clerk.phone }, locked: false }, place: async () => place,
     papers: { make: async (kind, { case: record }) => ok({ file: `${kind}.pdf`, htmlFile: `${kind}.html`, sha256: '0'.repeat(64), docNo: record.receiptNo, copies: 1, media: 'A4' }), preview: notHere, makeNotice: notHere, previewNotice: notHere, makeModel: notHere, previewModel: notHere, urlOf: ({ htmlFile }) => `app://paper/${htmlFile}` },
     spooler: { print: notHere, available: async () => ({ a4: null, slip: null }) },

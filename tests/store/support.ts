@@ -44,7 +44,7 @@ export type Window = {
 
 const calendars = (): unknown[] => readdirSync(join(resources, 'calendar')).filter((name) => /^\d{4}\.json$/.test(name)).map((name) => JSON.parse(readFileSync(join(resources, 'calendar', name), 'utf8')) as unknown)
 
-export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpdir(), 'yct-window-')) }: { mode?: 'demo' | 'real'; folder?: string } = {}): Promise<Window> {
+export async function openWindow({ demo = pilot(), hubUrl = null, mode = 'demo', folder = mkdtempSync(join(tmpdir(), 'yct-window-')) }: { /** another window of the pilot */ demo?: Demo; hubUrl?: string | null; mode?: 'demo' | 'real'; folder?: string } = {}): Promise<Window> {
   const binding = nativeBinding()
   if (!binding.ok) throw new Error(binding.message)
   const paper: Window['paper'] = { refusal: null, made: [], models: [] }
@@ -73,11 +73,14 @@ export async function openWindow({ mode = 'demo', folder = mkdtempSync(join(tmpd
     home: folder, mode, version: '0.0.0', demoClock: true, now: () => window.now, newId: () => uuidv7(), nativeBinding: binding.file,
     secretStore: { available: () => false, backend: () => 'basic_text', seal: async () => Buffer.alloc(0), open: async () => '' }, calendars,
     law: () => JSON.parse(readFileSync(join(resources, 'law', 'retirement.json'), 'utf8')) as unknown,
+    contactTables: () => Object.fromEntries(['topics', 'offices', 'causes'].map((name) => [name, JSON.parse(readFileSync(join(resources, 'contact', `${name}.json`), 'utf8')) as unknown])),
     queueRules: () => JSON.parse(readFileSync(join(resources, 'queue', 'rules.json'), 'utf8')) as unknown,
+    followRules: () => Object.fromEntries(['festivals', 'checklists', 'successors'].map((name) => [name, JSON.parse(readFileSync(join(resources, 'followup', `${name}.json`), 'utf8')) as unknown])),
     catalogue: (published) => withPublished(loadCatalogue(join(window.resources, 'catalogue')), published, (error) => { throw error }, () => TODAY),
     papers, spooler: { print: async () => ({ state: 'saved-as-pdf', printer: null, spoolId: null, message: null }), available: async () => ({ a4: null, slip: null }) },
     devices: { reader: { state: async () => 'off', read: async () => fail({ code: 'no-device' }) } }, openFile: async () => true, announce: () => undefined, log: (what, error) => { if (window.faults) window.faults.push(error); else throw new Error(`${what}: ${String(error)}`) },
-    ...(mode === 'demo' ? { seedDemo: (database: Parameters<typeof seedCounter>[0], progress: (done: number) => void) => seedCounter(database, pilot(), window.now, progress) } : {}),
+    ...(mode === 'demo' ? { seedDemo: (database: Parameters<typeof seedCounter>[0], progress: (done: number) => void) => seedCounter(database, demo, window.now, progress) } : {}),
+    hubUrl: () => hubUrl,
     demoPassword: DEMO_PASSWORD,
   })
   const window: Window = {

@@ -18,6 +18,9 @@ export type Session = {
   remember(cursor: string): void
 }
 
+/** Where the focus came to rest is saved too, so that a power cut brings the clerk back to the same field. */
+const RESTING_MS = 1000
+
 /** The draft while it is on the screen, outside React: whatever is saved is what stands here at that moment. */
 export function openSession(draft: Draft): Session {
   const { confirmations, system, answers: spoken } = draft.facts
@@ -36,13 +39,20 @@ export function openSession(draft: Draft): Session {
     },
   })
   let savedCursor = cursor
+  let resting: ReturnType<typeof setTimeout> | undefined
+  const bringCursor = (): void => {
+    clearTimeout(resting)
+    if (cursor === savedCursor) return
+    savedCursor = cursor
+    autosave.changed()
+  }
   return {
     store,
     autosave: {
       ...autosave,
       // Leaving or parking brings the place of the focus along, even where nothing was typed.
       flush: () => {
-        if (cursor !== savedCursor) { savedCursor = cursor; autosave.changed() }
+        bringCursor()
         return autosave.flush()
       },
     },
@@ -52,6 +62,10 @@ export function openSession(draft: Draft): Session {
       autosave.changed()
       return answers
     },
-    remember(next) { cursor = next },
+    remember(next) {
+      cursor = next
+      clearTimeout(resting)
+      resting = setTimeout(bringCursor, RESTING_MS)
+    },
   }
 }
