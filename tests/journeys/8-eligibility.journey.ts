@@ -62,6 +62,8 @@ test('the amount is live, a car blocks, a lead goes on, and the case says so', a
   await page.keyboard.press('F9')
   await page.locator('.intake-notes').getByText('不符合，未受理').waitFor({ timeout: 20_000 })
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[data-rule]')?.getAttribute('data-rule'))).toBe('asset.vehicle')
+  // The list of papers with the rules open beside it still fits.
+  expect(await page.locator('#intake-part').evaluate((part) => part.scrollWidth - part.clientWidth)).toBe(0)
   await keepScreen(page, '31-blocked')
 
   await panel.getByRole('button', { name: '值班长同意继续' }).click()

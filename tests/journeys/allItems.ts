@@ -74,6 +74,13 @@ const unreachable = (page: Page, paths: readonly string[]): Promise<string[]> =>
     return width === 0 || there === null || !(place.contains(there) || there.contains(place)) || document.activeElement !== control
   }), paths)
 
+/** The top of the form with what the rules say of it, as it stands on the screen. */
+export async function pictureOf(page: Page): Promise<Buffer> {
+  await page.evaluate(() => { document.querySelector('#intake-part')?.scrollTo(0, 0); if (document.activeElement instanceof HTMLElement) document.activeElement.blur() })
+  await page.locator('.eligibility-box').first().waitFor()
+  return page.screenshot({ type: 'jpeg', quality: 80 })
+}
+
 export type Taken = { receiptNo: string; casePage: CasePage; unreachable: string[]; picture: Buffer }
 
 /** The form of one item on the screen, filled from its worked case, opened as a clerk does. */
@@ -95,9 +102,7 @@ export async function takeItem(page: Page, one: One): Promise<Taken> {
   const { item, at } = one
   const { residentId } = await openItem(page, one)
   const missing = await unreachable(page, item.form.filter((field) => field.required).map((field) => field.key))
-  await page.evaluate(() => { document.querySelector('#intake-part')?.scrollTo(0, 0); if (document.activeElement instanceof HTMLElement) document.activeElement.blur() })
-  await page.locator('.eligibility-box').first().waitFor()
-  const picture = await page.screenshot({ type: 'jpeg', quality: 80 })
+  const picture = await pictureOf(page)
   const receiptNo = await accept(page)
   const { rows } = await api<{ rows: CaseRow[] }>(page, 'case.list', { scope: 'today', text: receiptNo })
   const casePage = await api<CasePage>(page, 'case.page', { id: rows[0]?.id ?? '' })

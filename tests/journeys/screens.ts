@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import type { DraftSummary, StatusBar } from '../../shared/ipc/views'
+import { allItems, contactSheet, forgetResidents, openItem, pictureOf } from './allItems'
 import { takeSubsistence } from './subsistence'
 import { api, launch, makeHome, palette, repo, signIn } from './support'
 
@@ -84,4 +85,28 @@ try {
 } finally {
   await counter.close().catch(() => undefined)
   home.remove()
+}
+
+// Every item's form with its worked case, on one sheet. The cases are told for two days.
+const all = allItems()
+const shots: { picture: Buffer; line: string }[] = []
+const days = [...new Set(all.map(({ at }) => at.on))].sort()
+for (const day of days) {
+  forgetResidents()
+  const profile = await makeHome()
+  const window = await launch({ home: profile, hubUrl: null, now: `${day}T02:24:00.000Z` })
+  try {
+    await signIn(window.page)
+    for (const one of all.filter(({ at }) => at.on === day)) {
+      await openItem(window.page, one)
+      shots.push({ picture: await pictureOf(window.page), line: `${one.item.shortCode} ${one.item.name.zh}` })
+    }
+    if (day === days.at(-1)) {
+      writeFileSync(join(out, 'all-items.png'), await contactSheet(window.page, shots.sort((a, b) => a.line.localeCompare(b.line))))
+      console.log('all-items.png')
+    }
+  } finally {
+    await window.close().catch(() => undefined)
+    profile.remove()
+  }
 }

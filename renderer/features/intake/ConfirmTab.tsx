@@ -61,7 +61,7 @@ export function ConfirmTab({ intake, goTo }: { intake: Intake; goTo: (path: stri
 
       <SectionTitle title={t('attachments:signature')} note={t('attachments:optional')} />
       <DraftSignature draftId={draft.id} named={named} />
-      <SectionTitle title={t('attachments:title')} note={t('attachments:local')} />
+      <SectionTitle title={t('attachments:title')} />
       <DraftAttachments draftId={draft.id} named={named} />
     </div>
   )
