@@ -94,7 +94,8 @@ export async function createWorld(database: Database, demo: Demo, onWrite: (took
     papers: { make: async (kind, { case: record }) => ok({ file: `${kind}.pdf`, htmlFile: `${kind}.html`, sha256: '0'.repeat(64), docNo: record.receiptNo, copies: 1, media: 'A4' }), preview: notHere, makeNotice: notHere, previewNotice: notHere, makeModel: notHere, previewModel: notHere, urlOf: ({ htmlFile }) => `app://paper/${htmlFile}` },
     spooler: { print: notHere, available: async () => ({ a4: null, slip: null }) },
     sync: { syncNow: notHere, poke: () => undefined, status: () => ({ link: 'offline', offlineSince: null, lastError: null, hubStorage: null, checkedAt: null }), enrol: notHere },
-    devices: { reader: { state: notHere, read: notHere } }, passwords: { hash: notHere, verify: notHere, needsRehash: notHere }, disk: async () => ({ freeMb: 0 }), openFile: notHere, state: notHere, announceCases: () => undefined, announceResidents: () => undefined, announceDesk: () => undefined,
+    devices: { reader: { state: notHere, read: notHere } }, passwords: { hash: notHere, verify: notHere, needsRehash: notHere }, disk: async () => ({ freeMb: 0 }), openFile: notHere, state: notHere, announceCases: () => undefined, announceResidents: () => undefined, announceDesk: () => undefined, announceScreen: () => undefined, screen: { isOpen: () => false, set: () => undefined }, sha256hex: notHere, backUp: notHere, exportFile: notHere,
+    clock: { state: async () => null, refusal: async () => null },
     lastBackup: () => ({ at: null, ok: true, error: null }), mode: 'demo',
   }
 }
