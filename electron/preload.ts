@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { AnnouncementName } from '../shared/ipc/contract'
 
 /** Two functions cross: `call` by name (answered in main after checks) and `on` for announcements. */
-const known: Record<AnnouncementName, true> = { onDidChangeStatus: true, onDidChangeCases: true, onDidChangeResidents: true, onDidChangeState: true, onDidChangeDesk: true, onDidNotice: true, onDidProgress: true }
+const known: Record<AnnouncementName, true> = { onDidChangeStatus: true, onDidChangeCases: true, onDidChangeResidents: true, onDidChangeState: true, onDidChangeDesk: true, onDidChangeScreen: true, onDidNotice: true, onDidProgress: true }
 const announcements = new Set(Object.keys(known))
 
 contextBridge.exposeInMainWorld('api', {
