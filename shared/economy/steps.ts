@@ -1,7 +1,7 @@
 import type { ItemPackage } from '../catalogue/schema'
 import type { FormValues } from '../catalogue/values'
 import { Num, type Assessment } from '../rules'
-import { labelsOf, money, plainNumber, type Step, type Told } from './amounts'
+import { labelsOf, money, plainNumber, unknownOf, type Step, type Told } from './amounts'
 
 type Known = {
   item: ItemPackage; form: FormValues; assessment: Assessment; single: boolean
@@ -25,6 +25,26 @@ export function derivedSteps(known: Known): Step[] {
     return value ? [{ target, ...labelsOf(item, target), formula: formulaOf(target, known), value, unit: rule.unit }] : []
   })
 }
+
+/** Told by the department's recomputation and not by the form: a change or a review of a case in force. */
+const recomputedKeys = ['perCapitaNew', 'monthlyNew'] as const
+
+/** An amount in yuan that was recomputed elsewhere and entered at the window; null where nobody entered it. */
+export function recomputed(item: ItemPackage, { rules }: Assessment, key: (typeof recomputedKeys)[number]): Num | null {
+  if (!item.facts['run']?.[key]) return null
+  const text = rules.flatMap(({ used }) => used).find(({ path }) => path === `run.${key}`)?.text
+  return text !== undefined && /^\d+(\.\d+)?$/.test(text) ? Num.of(Number(text)) : null
+}
+
+/** The recomputed amounts of such an item, or that nobody has entered them: the sheet never ends without a result or its reason. */
+export const recomputedSteps = (item: ItemPackage, assessment: Assessment): Step[] =>
+  recomputedKeys.flatMap((target): Step[] => {
+    const fact = item.facts['run']?.[target]
+    if (!fact) return []
+    const value = recomputed(item, assessment, target)
+    const labelEn = fact.labelEn ?? fact.label
+    return [{ target, label: fact.label, labelEn, formula: null, value: value ? { text: money(value) } : { unknown: unknownOf([fact.label], [labelEn]) }, unit: null }]
+  })
 
 /** The rows of deductions show the expenses; alone only the own income counts, and together only the household's. */
 const isAside = (target: string, { form, single }: Known): boolean =>

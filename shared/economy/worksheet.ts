@@ -4,7 +4,7 @@ import { ageOn, checkIdNumber } from '../domain/identity/idNumber'
 import type { PlainDate } from '../domain/time/plainDate'
 import { Num, type Assessment, type RuleResult, type RuleState, type UsedFigure } from '../rules'
 import { labelsOf, money, plainNumber, unknownOf, yuanOf, type Step, type Told } from './amounts'
-import { derivedSteps } from './steps'
+import { derivedSteps, recomputed, recomputedSteps } from './steps'
 
 export type { Step, Told } from './amounts'
 
@@ -268,9 +268,10 @@ export function worksheet({ item, form, assessment, applicant }: { item: ItemPac
     })
   }
   const ownFactor = factors[countedRows.findIndex((row) => row['idNo'] === applicant.idNo)] ?? null
-  const [perHead, base] = [amountOf('perCapita'), figures.get('subsistenceStandard')]
+  const [perHead, base] = [amountOf('perCapita') ?? recomputed(item, assessment, 'perCapitaNew'), figures.get('subsistenceStandard')]
   const gap = perHead && standard && base ? { standard: money(standard), from: base.from ?? base.year, verify: base.verify, perCapita: money(perHead), difference: money(standard.minus(perHead)) } : null
-  const steps = derivedSteps({ item, form, assessment, figure, told, amountOf, single, ownFactor })
+  const derivedHere = derivedSteps({ item, form, assessment, figure, told, amountOf, single, ownFactor })
+  const steps = [...recomputedSteps(item, assessment).filter(({ target }) => !derivedHere.some((step) => step.target === target)), ...derivedHere]
   const propertyRules = new Set(limits.map(({ id }) => id))
   const conditions = assessment.rules.filter((rule) => rule.target === null && rule.stage === 'acceptance' && (rule.kind === 'eligibility' || rule.kind === 'check') && rule.level === 'block' && rule.state !== 'not-applicable' && !propertyRules.has(rule.id) && !isAside(rule)).map((rule): ConditionLine => ({
     id: rule.id, state: rule.state, message: rule.message, messageEn: english(rule), values: rule.used.filter(({ path }) => !path.includes('[')).map(({ label, text }) => ({ label, text })), why: rule.why,

@@ -10,11 +10,11 @@ import { assess, compileItem, figuresOn, Num, type Assessment, type FactRow, typ
 import { item as itemOf, items, standards } from '../../catalogue/packages'
 
 const day = '2026-11-20'
-const compiled = new Map(['MZ-01-01', 'MZ-02-01', 'MZ-02-02', 'MZ-02-03', 'MZ-03-01', 'MZ-04-02', 'MZ-01-03'].map((code) => { const item = itemOf(code); return [code, { item, rules: compileItem(item, standards) }] as const }))
-const judged = (code: string, form: FormValues, applicant: string, without: Record<string, null> = {}): { sheet: Worksheet; assessment: Assessment } => {
+const compiled = new Map(['MZ-01-01', 'MZ-02-01', 'MZ-02-02', 'MZ-02-03', 'MZ-03-01', 'MZ-04-02', 'MZ-01-02', 'MZ-01-03'].map((code) => { const item = itemOf(code); return [code, { item, rules: compileItem(item, standards) }] as const }))
+const judged = (code: string, form: FormValues, applicant: string, without: Record<string, null> = {}, run: Record<string, number> = {}): { sheet: Worksheet; assessment: Assessment } => {
   const known = compiled.get(code)
   if (!known) throw new Error(code)
-  const facts: RuleFacts = { today: day, roots: { form, resident: { idNo: applicant, birthDate: '1970-01-01' }, run: { acceptedOn: day } }, benefitsInForce: [], pastAid: [], held: [], confirmations: { 已列全部共同生活成员: true } }
+  const facts: RuleFacts = { today: day, roots: { form, resident: { idNo: applicant, birthDate: '1970-01-01' }, run: { acceptedOn: day, ...run } }, benefitsInForce: [], pastAid: [], held: [], confirmations: { 已列全部共同生活成员: true } }
   const assessment = assess(known.item, known.rules, facts, figuresOn(known.item, standards, day, without))
   return { assessment, sheet: worksheet({ item: known.item, form, assessment, applicant: { name: '测试甲', idNo: applicant } }) }
 }
@@ -165,4 +165,19 @@ it('who is not counted is named with the reason, and his income struck out', () 
 
 it('the items with an economy of a household or a person', () => {
   expect(items.filter(hasWorksheet).map(({ code }) => code).sort()).toEqual(['MZ-01-01', 'MZ-01-02', 'MZ-01-03', 'MZ-02-01', 'MZ-02-02', 'MZ-02-03', 'MZ-03-01', 'MZ-04-02', 'TY-03-02', 'YB-05-01', 'ZF-01-01', 'ZF-01-02', 'ZF-01-03'])
+})
+
+describe('a case in force that changes or is reviewed', () => {
+  it('shows what was recomputed per head against the standard', () => {
+    for (const code of ['MZ-01-02', 'MZ-01-03']) {
+      const { sheet } = judged(code, { monthlyOld: 70_800 }, makeIdNo('990101', '1970-01-01', 11), {}, { perCapitaNew: 300, monthlyNew: 1149.6 })
+      expect([step(sheet, 'perCapitaNew'), step(sheet, 'monthlyNew')]).toEqual(['300.00', '1149.60'])
+      expect(sheet.gap).toMatchObject({ standard: '1208.00', perCapita: '300.00', difference: '908.00' })
+    }
+  })
+  it('says what nobody has entered instead of ending without a result', () => {
+    const { sheet } = judged('MZ-01-03', { monthlyOld: 70_800 }, makeIdNo('990101', '1970-01-01', 11))
+    expect(step(sheet, 'perCapitaNew')).toBe('无法核对：重算后的家庭月人均收入（元）未录入')
+    expect(sheet.gap).toBeNull()
+  })
 })
