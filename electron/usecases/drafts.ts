@@ -55,10 +55,12 @@ export function draftHandlers(world: World): Pick<Handlers, Calls> {
     const summary = await draftSummary(world, draft)
     const item = await world.catalogue.get(draft.itemCode, draft.itemVersion)
     const before = last && last.record.item.version < draft.itemVersion ? await world.catalogue.get(draft.itemCode, last.record.item.version) : null
-    const offers = item ? prefill(item, await knownOf(world, resident.record, today()), { form: draft.form, sources: draft.sources, on: chinaDate(draft.savedAt) }).offers : {}
+    const known = item ? await knownOf(world, resident.record, today()) : null
+    const offers = item && known ? prefill(item, known, { form: draft.form, sources: draft.sources, on: chinaDate(draft.savedAt) }).offers : {}
     return ok({
       ...summary, rev: draft.rev, itemVersion: draft.itemVersion, form: draft.form, sources: draft.sources, offers, materials: draft.materials, agent: draft.agent, delivery: draft.delivery, cursor: draft.cursor, facts: draft.facts,
       resident: await residentPage(world, resident, today()),
+      people: (known?.members ?? []).flatMap(({ record }) => (record.idNo ? [{ name: record.name, idNo: record.idNo }] : [])),
       changedSince: before && item ? { version: before.version, changes: itemChanges(before, item) } : null,
     })
   }

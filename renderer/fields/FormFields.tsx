@@ -11,6 +11,7 @@ import { FormContext, type FormSurroundings } from './context'
 import { fields, templates, validator, widgets } from './engine'
 import { rowsOf, type FormStore } from './formStore'
 import { otherValues } from './Offers'
+import type { Person } from './place'
 import { nextOpen, previousStop, stops } from './openFields'
 import '../widgets/panel.css'
 import './fields.css'
@@ -22,6 +23,7 @@ export type FormHandle = {
 }
 
 const NO_PLACES: readonly string[] = []
+const NOBODY: readonly Person[] = []
 /** The store holds the values; the engine's own copy stays empty, and it makes up no rows and no defaults. */
 const NO_VALUES = {}
 const NO_DEFAULTS = { arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults' } as const
@@ -30,11 +32,13 @@ const NO_DEFAULTS = { arrayMinItems: { populate: 'never' }, emptyObjectFields: '
  * The whole form of an item, drawn by the form engine from its JSON schema. Enter goes to the next open place, Shift Enter one
  * back; the last Enter calls `onEnd`.
  */
-export function FormFields({ form: given, store, today, places = NO_PLACES, readOnly = false, onEnd, onStart, onCursor, handle, unfold = 1, children }: {
+export function FormFields({ form: given, store, today, places = NO_PLACES, household = NOBODY, readOnly = false, onEnd, onStart, onCursor, handle, unfold = 1, children }: {
   form: readonly FormField[]
   store: FormStore
   today: string
   places?: readonly string[]
+  /** Persons of the household, who can be picked where the number of one is asked. */
+  household?: readonly Person[]
   readOnly?: boolean
   onEnd?: () => void
   onStart?: () => void
@@ -74,14 +78,14 @@ export function FormFields({ form: given, store, today, places = NO_PLACES, read
   const surroundings = useMemo<FormSurroundings>(() => {
     const tables = form.filter((field) => field.kind === 'table').map((field) => field.key)
     return {
-      store, form, readOnly, today, places, move, goTo: (path) => void goTo(path),
+      store, form, readOnly, today, places, household, move, goTo: (path) => void goTo(path),
       unfolded: new Set(readOnly ? tables.filter((key) => rowsOf(store.get(key)).length > 0) : tables.slice(0, unfold)),
       onGoTo: (listener) => {
         listeners.current.add(listener)
         return () => listeners.current.delete(listener)
       },
     }
-  }, [store, form, readOnly, today, places, unfold, move, goTo])
+  }, [store, form, readOnly, today, places, household, unfold, move, goTo])
 
   useImperativeHandle(handle, () => ({
     goTo,

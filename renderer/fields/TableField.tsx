@@ -42,7 +42,7 @@ export function TableField({ fieldPathId, schema, uiSchema, registry }: EnginePr
  * do not fit, the open row unfolds its fields below itself.
  */
 const Rows = memo(function Rows({ field, unfolded, engine }: { field: Table; unfolded: boolean; engine: Engine }) {
-  const { store, form, readOnly, onGoTo, goTo } = useForm()
+  const { store, form, household, readOnly, onGoTo, goTo } = useForm()
   const { either, language } = useLanguage()
   const { t } = useTranslation('fields')
   const value = useValue(store, field.key)
@@ -103,7 +103,7 @@ const Rows = memo(function Rows({ field, unfolded, engine }: { field: Table; unf
   const notes = notesOf(field)
   const sum = field.columns.find((column) => column.kind === 'money')
   const total = sum ? rows.reduce((all, row) => all + (typeof row[sum.key] === 'number' ? (row[sum.key] as number) : 0), 0) : 0
-  const people = usePeople(form, store)
+  const people = usePeople(form, store, household)
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (readOnly) return

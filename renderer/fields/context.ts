@@ -14,6 +14,8 @@ export type FormSurroundings = {
   today: string
   /** Communities of the district, offered where an address is asked for. */
   places: readonly string[]
+  /** Of the household, to be picked also where no table of the form names them. */
+  household: readonly Person[]
   /** The tables that stand open from the beginning. */
   unfolded: ReadonlySet<string>
   /** On to the next open place, or back to the place before. */
@@ -49,8 +51,8 @@ export function fieldAt(form: readonly FormField[], [key, , column]: readonly (s
 }
 export const tableAt = (form: readonly FormField[], key: string): TableField | null => form.find((field): field is TableField => field.kind === 'table' && field.key === key) ?? null
 
-/** Persons whom the form already names with their number: an income row picks one instead of typing eighteen digits. */
-export function peopleOf(form: readonly FormField[], store: FormStore): Person[] {
+/** Persons whom the form already names with their number, then the others of the household: an income row picks one instead of typing eighteen digits. */
+export function peopleOf(form: readonly FormField[], store: FormStore, household: readonly Person[] = []): Person[] {
   const found = new Map<string, string>()
   for (const field of form) {
     if (field.kind !== 'table') continue
@@ -60,12 +62,13 @@ export function peopleOf(form: readonly FormField[], store: FormStore): Person[]
       if (!isEmpty(row[persons.name]) && !isEmpty(row[persons.id])) found.set(String(row[persons.id]), String(row[persons.name]))
     }
   }
+  for (const { idNo, name } of household) if (!found.has(idNo)) found.set(idNo, name)
   return [...found].map(([idNo, name]) => ({ idNo, name }))
 }
 
 /** The same list as long as it says the same, so that rows need not be drawn again for every key. */
-export function usePeople(form: readonly FormField[], store: FormStore): Person[] {
-  const text = useSyncExternalStore((listener) => store.subscribe('*', listener), () => JSON.stringify(peopleOf(form, store)))
+export function usePeople(form: readonly FormField[], store: FormStore, household: readonly Person[]): Person[] {
+  const text = useSyncExternalStore((listener) => store.subscribe('*', listener), () => JSON.stringify(peopleOf(form, store, household)))
   return useMemo(() => JSON.parse(text) as Person[], [text])
 }
 

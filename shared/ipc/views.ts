@@ -70,6 +70,8 @@ export type StatusBar = {
   calendarUntil: string | null
   catalogueVersion: string
   disk: { freeMb: number; low: boolean }
+  /** The window's clock stands behind what it has recorded; null: it does not. */
+  clock: { behindS: number; last: string; now: string; hubS: number | null } | null
 }
 
 /** A figure with its values newest first; `words` is null where nobody entered it. */
@@ -146,6 +148,8 @@ export type Draft = DraftSummary & {
   cursor: string | null
   facts: DraftFacts
   resident: ResidentPage
+  /** The household of today, with whole numbers: who is in no table of the form can still be picked. */
+  people: { name: string; idNo: string }[]
   /** A newer version than this clerk took last time, and what is different in it. */
   changedSince: { version: number; changes: Bilingual[] } | null
 }

@@ -21,6 +21,7 @@ import { Situations, type SituationsHandle } from '../../widgets/Situations'
 import { offerUndo } from '../../widgets/UndoBar'
 import { Camera } from '../camera'
 import { EconomyDialog } from '../economy'
+import { OpenForPerson } from '../queue'
 import { ActionBar } from './ActionBar'
 import { ApplicantTab } from './ApplicantTab'
 import { ConfirmTab } from './ConfirmTab'
@@ -73,7 +74,11 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
     const path = pending.current
     if (path === null) return
     pending.current = null
-    if (section === 'form') { if (path === '' || !form.current?.goTo(path)) form.current?.goToFirstOpen() }
+    if (section === 'form') {
+      if (path === '') form.current?.goToFirstOpen()
+      // A cell of a folded table is there one frame after its table was opened.
+      else if (!form.current?.goTo(path)) requestAnimationFrame(() => { if (!form.current?.goTo(path)) form.current?.goToFirstOpen() })
+    }
     else if (section === 'applicant') agent.current?.goTo(path.replace(/^agent\./, ''))
     else if (section === 'materials') papers.current?.goTo(path.replace(/^materials\./, ''))
     else accept.current?.focus()
@@ -208,7 +213,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
       <PersonHeader
         name={resident.name} sex={resident.sex} age={resident.age} idNo={resident.idMasked}
         facts={[resident.phoneMasked, [resident.community, resident.grid !== null ? t('grid', { n: resident.grid }) : ''].filter(Boolean).join(' '), resident.household ? t('householdOf', { count: resident.household.members.filter((m) => m.until === null).length }) : null]}
-        actions={intake.check && intake.check.openSame.length > 0 ? <span className="intake-same"><Light kind="yellow">{t('openSame', { no: intake.check.openSame[0]!.receiptNo })}</Light></span> : undefined}
+        actions={intake.check && intake.check.openSame.length > 0 ? <span className="intake-same"><Light kind="yellow">{t('openSame', { no: intake.check.openSame[0]!.receiptNo })}</Light></span> : <OpenForPerson residentId={draft.residentId} />}
         end={
           <span className="intake-draft">
             <span className="quiet">{t('draftNo', { no: draft.no })}</span>
@@ -248,7 +253,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
           <div className="intake-part" id="intake-part" role="tabpanel" aria-labelledby={`tab-${section}`}>
             {section === 'form' ? (
               <FormFields
-                form={item.form} store={store} today={today} places={places} handle={form} unfold={1}
+                form={item.form} store={store} today={today} places={places} household={draft.people} handle={form} unfold={1}
                 onCursor={intake.remember} onEnd={() => show('materials')} onStart={() => show('applicant')}
               />
             ) : null}

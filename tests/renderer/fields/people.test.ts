@@ -17,3 +17,8 @@ test('offered are those with name and number, each once', () => {
   const store = createFormStore({ members: [{ name: '陈桂芳', idNo: '990106196803142046' }, { name: '刘建国', idNo: null }, { name: '陈桂芳', idNo: '990106196803142046' }] }, {})
   expect(peopleOf([members, incomes], store)).toEqual([{ name: '陈桂芳', idNo: '990106196803142046' }])
 })
+
+test('the others of the household follow, each once', () => {
+  const store = createFormStore({ members: [{ name: '陈桂芳', idNo: '990106196803142046' }] }, {})
+  expect(peopleOf([members, incomes], store, [{ name: '陈桂芳', idNo: '990106196803142046' }, { name: '陈永昌', idNo: '990106193905017779' }])).toEqual([{ name: '陈桂芳', idNo: '990106196803142046' }, { name: '陈永昌', idNo: '990106193905017779' }])
+})

@@ -41,7 +41,7 @@ const resident = own['resident.page']!({ id: id(1), asOf: null }) as Draft['resi
 let draft: Draft = {
   id: id(101), no: '1013-017', residentId: id(1), residentName: '陈桂芳', itemCode: code, shortCode: item.shortCode, itemName: item.name.zh, itemNameEn: item.name.en, state: 'open', reason: null, savedAt: '2026-10-13T02:24:00Z', key: null,
   rev: 4, itemVersion: item.version, form: prefilled, sources: { applyType: last, businessInterest: chip, householdMembers: book, bankCard: chip }, offers: query.has('offers') ? { bankCard: [{ value: '6229900000000000026', source: { label: '上次办件 03000', at: '2026-10-20', stale: false } }], applyType: [{ value: '单独申请(单人户)', source: { label: '按规则算出，标准待核', at: null, stale: false } }] } : {}, materials, agent: query.has('agent') ? { name: '刘建国', idNo: numbers[1]!, relation: '配偶', phone: '19900006121', scope: '代为办理', validUntil: null } : null,
-  delivery: item.delivery, cursor: query.get('cursor'), facts: { confirmations: {}, system: {}, answers: {}, despite: null }, resident, changedSince: { version: 1, changes: [{ zh: '新增材料：长期居住外地说明', en: 'New paper: statement on living elsewhere' }] },
+  delivery: item.delivery, cursor: query.get('cursor'), facts: { confirmations: {}, system: {}, answers: {}, despite: null }, resident, people: [], changedSince: { version: 1, changes: [{ zh: '新增材料：长期居住外地说明', en: 'New paper: statement on living elsewhere' }] },
 }
 if (code !== 'MZ-01-01') draft = { ...draft, sources: {} }
 
