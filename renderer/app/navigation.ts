@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Answers } from '../../shared/catalogue/materials'
+import type { CourseCmd } from '../../shared/course/state'
 import type { ReadCard } from '../../shared/ipc/deviceViews'
 import type { RestoredNotice } from '../../shared/ipc/views'
 
@@ -11,15 +12,23 @@ export type Place =
   | { kind: 'register'; card?: ReadCard }
   /** `told`: what was answered before the draft began, on a one-time notice. */
   | { kind: 'intake'; draftId: string; told?: Answers }
-  | { kind: 'case'; id: string }
+  /** `act`: the form to begin with. */
+  | { kind: 'case'; id: string; act?: CourseCmd }
+  /** 待领、待送达; `caseId`: whose result is handed over now. */
+  | { kind: 'delivery'; caseId?: string }
   | { kind: 'cases'; scope: 'today' | 'mine' | 'all' }
   /** Of a case or of a desk record; `start`: the paper to begin with. */
   | { kind: 'print'; caseId: string | null; deskId?: string; start?: string }
+  /** `id`: the matter that is shown; `act`: what to begin with. */
+  | { kind: 'contacts'; scope: 'mine' | 'centre' | 'closed'; id?: string; act?: 'absence' }
   | { kind: 'sync' }
+  | { kind: 'queue' }
   | { kind: 'item'; code: string }
   | { kind: 'notice'; itemCode: string; answers: Answers; told: RestoredNotice | null }
   | { kind: 'accounts'; part: 'list' | 'password' }
   | { kind: 'standards'; part: 'figures' | 'facts' }
+  /** Follow-up tasks and problems; `id`: the one to open. */
+  | { kind: 'follow'; part: 'open' | 'changed' | 'done' | 'problems'; id?: string; /** the task was found by its code, not typed */ scanned?: true }
 export type PlaceKind = Place['kind']
 
 /** The person at the counter now: an item picked in the palette is for this one. */

@@ -7,17 +7,18 @@ import { useKey } from '../keys'
 import { useLayout, useTextSize } from '../layout'
 import { back, go } from '../navigation'
 import { readCard } from '../readCard'
-import { openPalette, toggleHelp, useOverlays } from '../overlays'
+import { openContact, openPalette, toggleHelp, useOverlays } from '../overlays'
 import { lockWindow } from '../session'
 import { call, invalidate, useCall } from '../api'
 import { resumeDraft } from '../startDraft'
+import { QueueKeys, VisitBar } from '../../features/queue'
 import { LeftRail } from './LeftRail'
 import { RightRail } from './RightRail'
 import { StatusBar } from './StatusBar'
 import { TitleBar } from './TitleBar'
 import './frame.css'
 
-type Props = { state: AppState; rails: boolean; children: ReactNode }
+type Props = { state: AppState; rails: boolean | 'left'; children: ReactNode }
 
 /** The regions of the window. They keep their places whatever is open in the middle. */
 export function Frame({ state, rails, children }: Props) {
@@ -30,13 +31,17 @@ export function Frame({ state, rails, children }: Props) {
 
   return (
     <div className="frame" data-layout={layout} data-rails={rails} ref={root}>
-      <TitleBar state={state} foldable={rails && folded} />
+      <TitleBar state={state} foldable={rails === true && folded} />
+      <QueueKeys />
       <div className="frame-middle">
         {rails ? <LeftRail /> : null}
-        <div className="frame-work" role="main" data-region="work" tabIndex={-1} aria-label={t('region.work')}>
-          <Suspense fallback={<div className="frame-wait"><Skeleton lines={6} label={t('loading')} /></div>}>{children}</Suspense>
+        <div className="frame-page">
+          {rails ? null : <VisitBar />}
+          <div className="frame-work" role="main" data-region="work" tabIndex={-1} aria-label={t('region.work')}>
+            <Suspense fallback={<div className="frame-wait"><Skeleton lines={6} label={t('loading')} /></div>}>{children}</Suspense>
+          </div>
         </div>
-        {rails && (!folded || fold) ? <RightRail floating={folded} roomy={layout === 'wide'} /> : null}
+        {rails === true && (!folded || fold) ? <RightRail floating={folded} roomy={layout === 'wide'} /> : null}
       </div>
       <StatusBar state={state} />
       <UndoBar />
@@ -52,6 +57,7 @@ function useWindowKeys(root: React.RefObject<HTMLDivElement | null>) {
   useKey('palette', () => openPalette())
   useKey('findCase', () => openPalette())
   useKey('help', toggleHelp)
+  useKey('firstContact', openContact)
   useKey('readCard', () => void readCard())
   useKey('today', () => go({ kind: 'cases', scope: 'today' }))
   useKey('newResident', () => go({ kind: 'register' }))

@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DeviceState } from '../../../shared/ipc/deviceViews'
+import { QueueRail } from '../../features/queue'
 import { Light, type LightKind } from '../../widgets/Light'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { useCall } from '../api'
@@ -11,14 +11,7 @@ export function LeftRail() {
   const { t } = useTranslation('frame')
   return (
     <aside className="rail rail-left" data-region="left" tabIndex={-1} aria-label={t('region.left')}>
-      <section className="rail-part">
-        <SectionTitle title={t('queue')} note={t('queue.none')} />
-        <div className="rail-buttons">
-          <Button disabled>{t('queue.call')}<KeyHint id="callNext" /></Button>
-          <Button disabled>{t('queue.recall')}<KeyHint id="recall" /></Button>
-        </div>
-        <p className="rail-note">{t('queue.why')}</p>
-      </section>
+      <QueueRail />
       <section className="rail-part">
         <SectionTitle title={t('contact')} note={t('contact.none')}><KeyHint id="firstContact" /></SectionTitle>
         <p className="rail-note">{t('contact.why')}</p>

@@ -65,11 +65,14 @@ function JustDone({ row }: { row: CaseRow }) {
 
 function Draft({ draft }: { draft: DraftSummary }) {
   const { either } = useLanguage()
+  const { t } = useTranslation('frame')
   const item = either(draft.itemName, draft.itemNameEn)
+  const visit = draft.visit ?? null
   return (
     <li><button type="button" className="plain-button rail-two" onClick={() => void resumeDraft(draft.id)}>
       <span className="rail-line">{draft.key ? <KeyCap>{keyText(`parked${draft.key}` as KeyId)}</KeyCap> : null}<b>{draft.residentName}</b><span className="rail-end small quiet"><DateText as="recent" value={draft.savedAt} /></span></span>
       <span className="rail-line small quiet"><span className="rail-cut">{draft.reason ? `${item}，${draft.reason}` : item}</span></span>
+      {visit ? <span className="rail-line small quiet"><span className="rail-cut">{visit.number ? t('queue:draftOf', { number: visit.number, time: clockTime(visit.beganAt) }) : t('queue:draftOf.noTicket', { time: clockTime(visit.beganAt) })}{visit.visitor && visit.visitor !== draft.residentName ? `　${visit.visitor}` : ''}</span></span> : null}
     </button></li>
   )
 }

@@ -4,7 +4,7 @@
  */
 
 /** Where a key works. `window` is everywhere for a signed-in clerk; the others only while their place is open. */
-export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'notice', 'palette'] as const
+export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'notice', 'follow', 'contact', 'palette'] as const
 export type Scope = (typeof scopes)[number]
 
 export type Chord = { code: string; ctrl?: true; shift?: true; alt?: true }
@@ -24,13 +24,15 @@ const ctrl = (code: string): Chord => ({ code, ctrl: true })
 const alt = (code: string): Chord => ({ code, alt: true })
 const shift = (code: string): Chord => ({ code, shift: true })
 const everywhere = ['window'] as const
-const sections = ['intake', 'resident', 'case'] as const
+const sections = ['intake', 'resident', 'case', 'follow', 'contact'] as const
 
 export const keyTable = {
   help: { chords: [key('F1')], scopes: everywhere },
-  callNext: { chords: [key('F2')], scopes: everywhere, later: true },
-  recall: { chords: [key('F3')], scopes: everywhere, later: true },
-  markAbsent: { chords: [shift('F3')], scopes: everywhere, later: true },
+  callNext: { chords: [key('F2')], scopes: everywhere },
+  recall: { chords: [key('F3')], scopes: everywhere },
+  markAbsent: { chords: [shift('F3')], scopes: everywhere },
+  endVisit: { chords: [alt('KeyD')], scopes: everywhere },
+  thisVisitor: { chords: [alt('KeyB')], scopes: everywhere },
   readCard: { chords: [key('F4')], scopes: everywhere },
   syncNow: { chords: [key('F5')], scopes: everywhere, always: true },
   nextRegion: { chords: [key('F6')], scopes: everywhere },
@@ -38,7 +40,7 @@ export const keyTable = {
   primary: { chords: [key('F9')], scopes: everywhere },
   palette: { chords: [ctrl('KeyK')], scopes: everywhere },
   findCase: { chords: [ctrl('KeyF')], scopes: everywhere },
-  firstContact: { chords: [ctrl('KeyN')], scopes: everywhere, later: true },
+  firstContact: { chords: [ctrl('KeyN')], scopes: everywhere },
   newResident: { chords: [alt('KeyN')], scopes: everywhere },
   today: { chords: [ctrl('KeyT')], scopes: everywhere },
   endOfDay: { chords: [ctrl('KeyE')], scopes: everywhere, later: true },
@@ -75,13 +77,13 @@ export const keyTable = {
   alsoGet: { chords: [alt('KeyS')], scopes: ['intake', 'resident', 'print'] },
   eligibility: { chords: [alt('KeyR')], scopes: ['intake'] },
   waive: { chords: [alt('KeyX')], scopes: ['intake'], later: true },
-  addRow: { chords: [key('Insert')], scopes: ['intake', 'standards'] },
+  addRow: { chords: [key('Insert')], scopes: ['intake', 'standards', 'follow'] },
   dropRow: { chords: [ctrl('Delete')], scopes: ['intake'] },
   camera: { chords: [key('F7')], scopes: ['intake', 'camera'] },
-  oneTimeNotice: { chords: [key('F8')], scopes: ['intake', 'notice', 'palette'] },
+  oneTimeNotice: { chords: [key('F8')], scopes: ['intake', 'case', 'notice', 'palette'] },
   situations: { chords: [alt('KeyQ')], scopes: ['intake'] },
   park: { chords: [ctrl('KeyS')], scopes: ['intake'] },
-  preview: { chords: [ctrl('KeyP')], scopes: ['intake', 'case', 'print'] },
+  preview: { chords: [ctrl('KeyP')], scopes: ['intake', 'case', 'print', 'follow'] },
   nextLine: { chords: [alt('ArrowDown')], scopes: ['intake'] },
   previousLine: { chords: [alt('ArrowUp')], scopes: ['intake'] },
   paperOriginal: { chords: [key('Digit1'), key('Numpad1')], scopes: ['intake'], local: true },
@@ -103,7 +105,9 @@ export const keyTable = {
   editResident: { chords: [alt('KeyE')], scopes: ['resident'] },
   editHousehold: { chords: [alt('KeyJ')], scopes: ['resident'] },
 
-  supplement: { chords: [alt('KeyU')], scopes: ['case'], later: true },
+  supplement: { chords: [alt('KeyU')], scopes: ['intake', 'case'] },
+  fileOnly: { chords: [alt('KeyT')], scopes: ['intake'] },
+  refuseAcceptance: { chords: [alt('KeyO')], scopes: ['intake'] },
   secondPad: { chords: [alt('KeyZ')], scopes: ['case'], later: true },
   withdraw: { chords: [alt('KeyW')], scopes: ['case'] },
   showForm: { chords: [alt('KeyF')], scopes: ['case'] },
@@ -113,15 +117,34 @@ export const keyTable = {
   sheetAgain: { chords: [key('KeyR')], scopes: ['print'], local: true },
   sheetBad: { chords: [key('KeyN')], scopes: ['print'], local: true },
   paperSize: { chords: [key('KeyZ')], scopes: ['print', 'intake'], local: true },
-  reason1: { chords: [key('Digit1'), key('Numpad1')], scopes: ['print', 'case'], local: true },
-  reason2: { chords: [key('Digit2'), key('Numpad2')], scopes: ['print', 'case'], local: true },
-  reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case'], local: true },
-  reason4: { chords: [key('Digit4'), key('Numpad4')], scopes: ['print', 'case'], local: true },
+  reason1: { chords: [key('Digit1'), key('Numpad1')], scopes: ['print', 'case', 'follow', 'contact'], local: true },
+  reason2: { chords: [key('Digit2'), key('Numpad2')], scopes: ['print', 'case', 'follow', 'contact'], local: true },
+  reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case', 'follow', 'contact'], local: true },
+  reason4: { chords: [key('Digit4'), key('Numpad4')], scopes: ['print', 'case', 'follow', 'contact'], local: true },
+  reason5: { chords: [key('Digit5'), key('Numpad5')], scopes: ['case', 'follow', 'contact'], local: true },
+  reason6: { chords: [key('Digit6'), key('Numpad6')], scopes: ['case', 'follow', 'contact'], local: true },
+  reason7: { chords: [key('Digit7'), key('Numpad7')], scopes: ['case'], local: true },
+  reason8: { chords: [key('Digit8'), key('Numpad8')], scopes: ['case'], local: true },
+  reason9: { chords: [key('Digit9'), key('Numpad9')], scopes: ['case'], local: true },
+  followSheets: { chords: [alt('KeyP')], scopes: ['follow'] },
+  followList: { chords: [alt('KeyL')], scopes: ['follow'] },
+  followHandOut: { chords: [alt('KeyO')], scopes: ['follow'] },
+  contactAnswer: { chords: [alt('KeyA')], scopes: ['contact'] },
+  contactGive: { chords: [alt('KeyJ')], scopes: ['contact'] },
+  contactRefer: { chords: [alt('KeyZ')], scopes: ['contact'] },
+  contactPromise: { chords: [alt('KeyY')], scopes: ['contact'] },
+  contactUnsolved: { chords: [alt('KeyU')], scopes: ['contact'] },
+  contactReplied: { chords: [alt('KeyR')], scopes: ['contact'] },
+  contactBack: { chords: [alt('KeyB')], scopes: ['contact'] },
+  contactAmend: { chords: [alt('KeyE')], scopes: ['contact'] },
+  contactPaper: { chords: [ctrl('KeyP')], scopes: ['contact'] },
+  contactAbsence: { chords: [alt('KeyL')], scopes: ['contact'] },
+  followCards: { chords: [alt('KeyC')], scopes: ['follow'] },
 
   pickUp: { chords: [key('ArrowUp')], scopes: ['palette', 'camera'], local: true },
   pickDown: { chords: [key('ArrowDown')], scopes: ['palette', 'camera'], local: true },
   pick: { chords: [key('Enter'), key('NumpadEnter')], scopes: ['palette'], local: true },
-  pickFirstContact: { chords: [ctrl('Enter')], scopes: ['palette'], local: true, later: true },
+  pickFirstContact: { chords: [ctrl('Enter')], scopes: ['palette'], local: true },
 } as const satisfies Record<string, KeyRow>
 
 export type KeyId = keyof typeof keyTable

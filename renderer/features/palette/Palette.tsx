@@ -9,16 +9,18 @@ import { isComposing, isKey, KeyHint, KeyLayer, useKey, type KeyId } from '../..
 import { useLanguage } from '../../app/language'
 import { go, useNavigation } from '../../app/navigation'
 import { closePalette, useOverlays, type PaletteAsk } from '../../app/overlays'
+import { readCard } from '../../app/readCard'
 import { useRefusalText } from '../../app/refusals'
 import { startItem } from '../../app/startDraft'
 import { CodeBox } from '../../widgets/CodeBox'
 import { KeyCap } from '../../widgets/KeyCap'
 import { Note } from '../../widgets/Note'
+import { identify } from '../queue'
 import { commands } from './commands'
 import { ItemGuideOverlay } from './ItemGuide'
 import { Matched, rangeOf } from './Matched'
 import { CaseLine, ItemLine, ResidentLine } from './rows'
-import { useAsked } from './useAsked'
+import { useAsked } from '../../app/useAsked'
 import './palette.css'
 
 type Row = { id: string; group: 'notice' | 'item' | 'resident' | 'case' | 'command' | 'register'; body: ReactNode; run: () => void | Promise<Refusal | null>; itemCode?: string }
@@ -44,6 +46,7 @@ function PaletteBox({ ask }: { ask: PaletteAsk }) {
   useReturnFocus()
   useKey('close', () => (guide ? setGuide(null) : closePalette()))
   useKey('palette', closePalette)
+  useKey('readCard', () => { closePalette(); void readCard() }, { enabled: ask.kind === 'visitor' })
   useKey('guide', () => { if (chosen?.itemCode) setGuide(chosen.itemCode) })
   useKey('oneTimeNotice', () => {
     if (!chosen?.itemCode) return
@@ -80,15 +83,15 @@ function PaletteBox({ ask }: { ask: PaletteAsk }) {
     <div className="veil" onClick={closePalette}>
       <div className="palette" role="dialog" aria-modal="true" aria-label={t('keys:palette')} ref={box} onClick={(event) => event.stopPropagation()} onKeyDown={onKeyDown}>
         <div className="palette-head">
-          {ask.kind === 'person' ? <span className="palette-for"><CodeBox>{ask.item.shortCode}</CodeBox><b>{ask.item.name}</b></span> : <ForPerson />}
+          {ask.kind === 'person' ? <span className="palette-for"><CodeBox>{ask.item.shortCode}</CodeBox><b>{ask.item.name}</b></span> : ask.kind === 'visitor' ? <span className="palette-for"><b>{t('visitor', { number: ask.number ?? '' })}</b></span> : <ForPerson />}
           <input className="palette-input" autoFocus value={text} role="combobox" aria-expanded="true" aria-controls="palette-list" aria-activedescendant={chosen ? `palette-${chosen.id}` : undefined} aria-label={t('frame:find.label')}
-            placeholder={ask.kind === 'person' ? t('person.placeholder') : t('frame:find.placeholder')} autoComplete="off" spellCheck={false}
+            placeholder={ask.kind === 'person' ? t('person.placeholder') : ask.kind === 'visitor' ? t('visitor.placeholder') : t('frame:find.placeholder')} autoComplete="off" spellCheck={false}
             onChange={(event) => { setText(event.target.value); setAt(0); setRefusal(null); waiting.current = false }} />
           <span className="quiet small" aria-live="polite">{text && answered ? t('count', { count: rows.filter((row) => row.group !== 'register').length }) : ''}</span>
         </div>
         {refusal ? <Note kind="bad">{refusalText(refusal)}</Note> : null}
         <div className="palette-list" id="palette-list" role="listbox" aria-label={t('list')}>
-          {rows.length === 0 && answered ? <p className="palette-none">{t(ask.kind === 'person' ? 'none.person' : 'none')}</p> : null}
+          {rows.length === 0 && answered ? <p className="palette-none">{t(ask.kind === 'anything' ? 'none' : 'none.person')}</p> : null}
           {rows.map((row, n) => (
             <div key={row.id} role="presentation">
               {rows[n - 1]?.group !== row.group && row.group !== 'register' ? <div className="palette-group" role="presentation">{t(row.group === 'item' && !text ? 'group.frequent' : `group.${row.group}`)}</div> : null}
@@ -112,7 +115,7 @@ function ForPerson() {
 function Legend({ ask, chosen }: { ask: PaletteAsk; chosen: Row | undefined }) {
   const { t } = useTranslation('palette')
   const person = useNavigation((navigation) => navigation.person)
-  const enter = ask.kind === 'person' ? 'enter.forPerson' : chosen?.group === 'item' ? (person ? 'enter.start' : 'enter.askPerson') : chosen?.group === 'command' ? 'enter.run' : 'enter.open'
+  const enter = ask.kind === 'visitor' ? 'enter.visitor' : ask.kind === 'person' ? 'enter.forPerson' : chosen?.group === 'item' ? (person ? 'enter.start' : 'enter.askPerson') : chosen?.group === 'command' ? 'enter.run' : 'enter.open'
   return (
     <div className="palette-foot">
       <span><KeyCap>↑ ↓</KeyCap>{t('choose')}</span>
@@ -128,7 +131,7 @@ function Legend({ ask, chosen }: { ask: PaletteAsk; chosen: Row | undefined }) {
 function useRows(ask: PaletteAsk, text: string): { rows: Row[]; answered: boolean } {
   const anything = useAnything(ask, text)
   const persons = usePersons(ask, text)
-  return ask.kind === 'person' ? persons : anything
+  return ask.kind === 'anything' ? anything : persons
 }
 
 function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: boolean } {
@@ -138,7 +141,7 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
   const { data: state } = useCall('app.state', {})
   const role = state?.clerk?.role ?? 'clerk'
   const { answer, answeredFor } = useAsked<PaletteRow[]>(text, async (asked) => {
-    if (!asked || ask.kind === 'person') return []
+    if (!asked || ask.kind !== 'anything') return []
     const reply = await call('palette.find', { text: asked, limit: LIMIT })
     return reply.ok ? reply.value : []
   })
@@ -191,17 +194,17 @@ function CommandLine({ name, query, keyId }: { name: string; query: string; keyI
 function usePersons(ask: PaletteAsk, text: string): { rows: Row[]; answered: boolean } {
   const { t } = useTranslation('palette')
   const { answer, answeredFor } = useAsked<ResidentRow[]>(text, async (asked) => {
-    if (!asked || ask.kind !== 'person') return []
+    if (!asked || ask.kind === 'anything') return []
     const reply = await call('resident.search', { text: asked, limit: LIMIT })
     return reply.ok ? reply.value.rows : []
   })
-  if (ask.kind !== 'person') return { rows: [], answered: true }
-  const { item } = ask
-  const rows = (answer ?? []).map((row): Row => ({ id: `resident-${row.id}`, group: 'resident', body: <ResidentLine row={row} query={text} />, run: () => startItem(item, row.id) }))
+  if (ask.kind === 'anything') return { rows: [], answered: true }
+  const item = ask.kind === 'person' ? ask.item : null
+  const rows = (answer ?? []).map((row): Row => ({ id: `resident-${row.id}`, group: 'resident', body: <ResidentLine row={row} query={text} />, run: () => (item ? startItem(item, row.id) : identify(row.id, row.name)) }))
   const register: Row = {
     id: 'register', group: 'register',
     body: <><span className="palette-kind">{t('kind.new')}</span><span className="palette-main">{t('register')}</span><KeyHint id="newResident" /></>,
-    run: () => { useOverlays.setState({ pendingItem: item }); go({ kind: 'register' }) },
+    run: () => { if (item) useOverlays.setState({ pendingItem: item }); go({ kind: 'register' }) },
   }
   return { rows: [...rows, register], answered: !text || answeredFor === text }
 }

@@ -5,7 +5,7 @@ import type { ResidentRow } from '../../../shared/ipc/views'
 import { call } from '../../app/api'
 import { isComposing, isKey } from '../../app/keys'
 import { ResidentLine } from './rows'
-import { useAsked } from './useAsked'
+import { useAsked } from '../../app/useAsked'
 import './palette.css'
 
 /** A field in which a resident is found while typing: `<PersonSearch label="加成员" onPick={add} />`. */

@@ -1,4 +1,5 @@
 import type { Role } from '../../../shared/ipc/views'
+import { callNumber, endVisit, markAbsent } from '../queue'
 import { call, invalidate } from '../../app/api'
 import type { KeyId } from '../../app/keys'
 import { go, useNavigation } from '../../app/navigation'
@@ -12,6 +13,13 @@ export const commands: { id: string; key: KeyId | null; run: () => void; roles?:
   { id: 'today', key: 'today', run: () => go({ kind: 'cases', scope: 'today' }) },
   { id: 'mine', key: null, run: () => go({ kind: 'cases', scope: 'mine' }) },
   { id: 'all', key: null, run: () => go({ kind: 'cases', scope: 'all' }) },
+  { id: 'follow', key: null, run: () => go({ kind: 'follow', part: 'open' }) },
+  { id: 'problems', key: null, run: () => go({ kind: 'follow', part: 'problems' }) },
+  { id: 'queue', key: null, run: () => go({ kind: 'queue' }) },
+  { id: 'callNext', key: 'callNext', run: () => void callNumber() },
+  { id: 'markAbsent', key: 'markAbsent', run: () => void markAbsent() },
+  { id: 'endVisit', key: 'endVisit', run: () => void endVisit() },
+  { id: 'delivery', key: null, run: () => go({ kind: 'delivery' }) },
   { id: 'syncNow', key: 'syncNow', run: () => void call('sync.now', {}).then(() => invalidate('app.status', 'sync')) },
   { id: 'sync', key: null, run: () => go({ kind: 'sync' }) },
   { id: 'home', key: null, run: () => useNavigation.getState().home() },

@@ -11,11 +11,14 @@ import { useNow } from '../../app/clock'
 import { Note } from '../../widgets/Note'
 import { PersonHeader } from '../../widgets/PersonHeader'
 import { Skeleton } from '../../widgets/Skeleton'
+import { ResidentFollowPanel } from '../follow'
 import { SuggestPanel } from '../suggest'
+import { OpenForPerson } from '../queue'
+import { PapersPanel, PromisesPanel } from './atCounter'
 import { BenefitsPanel } from './BenefitsPanel'
 import { HouseholdEditor } from './HouseholdEditor'
 import { HouseholdPanel } from './HouseholdPanel'
-import { KnownPanel, OpenPanel, OriginalsPanel, PapersPanel, PastPanel, PromisesPanel, ViewersPanel } from './panels'
+import { KnownPanel, OpenPanel, OriginalsPanel, PastPanel, ViewersPanel } from './panels'
 import { dropInput, fieldsOf } from './residentDraft'
 import { ResidentForm } from './ResidentForm'
 import './resident.css'
@@ -59,12 +62,13 @@ export function ResidentPage({ id }: { id: string }) {
               <div className="resident-column">
                 <OpenPanel page={page} panelRef={open} />
                 <SuggestPanel residentId={page.id} />
-                <PromisesPanel panelRef={promises} />
+                <PromisesPanel residentId={page.id} panelRef={promises} />
                 <PastPanel page={page} panelRef={past} />
               </div>
               <div className="resident-column">
                 <BenefitsPanel page={page} />
-                <PapersPanel />
+                <ResidentFollowPanel residentId={page.id} />
+                <PapersPanel residentId={page.id} />
                 <OriginalsPanel />
                 <ViewersPanel page={page} />
               </div>
@@ -84,6 +88,7 @@ function Header({ page, editing, onEdit }: { page: Page; editing: boolean; onEdi
         name={page.name} nickname={page.nickname} sex={page.sex} age={page.age} birthDate={page.birthDate} idNo={reveal.shown?.idNo ?? page.idMasked}
         facts={[reveal.shown?.phone ?? page.phoneMasked, page.address, place]}
         actions={<>
+          <OpenForPerson residentId={page.id} />
           <Button onClick={reveal.ask} aria-expanded={reveal.asking}>{reveal.shown ? t('reveal.hide') : t('reveal')}<KeyHint id="showNumber" /></Button>
           <Button onClick={onEdit}>{t('edit')}<KeyHint id="editResident" /></Button>
           <Button type={editing ? 'default' : 'primary'} onClick={() => openPalette()}>{t('newItem')}<KeyHint id="palette" /></Button>

@@ -64,12 +64,6 @@ export function OpenPanel({ page, panelRef }: { page: ResidentPage } & WithRef) 
   )
 }
 
-/** Promised replies come with first contact; until then the place is kept and says so. */
-export function PromisesPanel({ panelRef }: WithRef) {
-  const { t } = useTranslation('resident')
-  return <Panel title={t('promises')} end={<KeyHint id="section2" />} panelRef={panelRef}><p className="resident-none">{t('promises.later')}</p></Panel>
-}
-
 const outcome: Record<CaseRow['status'], LightKind> = { filed: 'waiting', 'to-supplement': 'yellow', accepted: 'waiting', supplement: 'yellow', 'at-department': 'waiting', approved: 'green', refused: 'red', completed: 'green', 'not-accepted': 'red', withdrawn: 'grey' }
 
 export function PastPanel({ page, panelRef }: { page: ResidentPage } & WithRef) {
@@ -91,11 +85,6 @@ export function PastPanel({ page, panelRef }: { page: ResidentPage } & WithRef) 
       )}
     </Panel>
   )
-}
-
-export function PapersPanel() {
-  const { t } = useTranslation('resident')
-  return <Panel title={t('papers')}><p className="resident-none">{t('papers.later')}</p></Panel>
 }
 
 export function OriginalsPanel() {

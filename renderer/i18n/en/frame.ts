@@ -3,7 +3,6 @@ export default {
   'find.placeholder': 'Item code, pinyin, name, receipt number', 'find.label': 'Find',
   'theme': 'Size and contrast', 'theme.standard': 'Standard', 'theme.large': 'Large', 'theme.contrast': 'Contrast', 'language': 'Language', 'language.zh': '中', 'language.en': 'EN', 'lock': 'Lock', 'help': 'Help',
   'region.title': 'Title bar', 'region.left': 'Queue and first contact', 'region.work': 'Work area', 'region.right': 'Today and parked', 'region.status': 'Status bar',
-  'queue': 'Queue', 'queue.none': 'not connected', 'queue.call': 'Call', 'queue.recall': 'Recall', 'queue.why': 'No queue machine. Press Ctrl K to find a person or an item.',
   'contact': 'First contact', 'contact.none': 'none', 'contact.why': 'Not in this version.',
   'devices': 'Devices', 'device.reader': 'Card reader', 'device.camera': 'Camera', 'device.a4': 'A4 printer', 'device.slip': 'Slip printer', 'device.screen': 'Resident\'s', 'device.pad': 'Signature',
   'device.simulated': 'Simulated {{name}}', 'device.off': 'not connected', 'device.why': 'Dashed: not connected. Type by hand, sign on paper.', 'device.why.printer': 'Dashed: not connected. No printer: saved as PDF.',

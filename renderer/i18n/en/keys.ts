@@ -1,5 +1,5 @@
 export default {
-  help: 'Help and keys', callNext: 'Call next', recall: 'Recall', markAbsent: 'Mark absent', readCard: 'Read card', syncNow: 'Send and fetch now', nextRegion: 'Next region', previousRegion: 'Previous region',
+  help: 'Help and keys', callNext: 'Call next', recall: 'Recall', markAbsent: 'Mark absent', endVisit: 'End the visit, print its slip', thisVisitor: 'This is the visitor', readCard: 'Read card', syncNow: 'Send and fetch now', nextRegion: 'Next region', previousRegion: 'Previous region',
   primary: 'Complete this step', palette: 'Find item, resident, case, command', findCase: 'Find case', firstContact: 'First contact', newResident: 'Register resident', today: 'Today\'s list', endOfDay: 'Day close', reprint: 'Reprint last sheet',
   parked1: 'Parked 1', parked2: 'Parked 2', parked3: 'Parked 3', parked4: 'Parked 4', parked5: 'Parked 5', parked6: 'Parked 6', parked7: 'Parked 7', parked8: 'Parked 8', parked9: 'Parked 9',
   undo: 'Undo (10 s)', lock: 'Lock', textLarger: 'Larger text', textSmaller: 'Smaller text', textNormal: 'Normal text', back: 'Back', close: 'Close, nothing is lost',
@@ -13,4 +13,7 @@ export default {
   reason1: 'Reason 1', reason2: 'Reason 2', reason3: 'Reason 3', reason4: 'Reason 4',
   sheetOut: 'Sheet is out', sheetAgain: 'Print again', sheetBad: 'Sheet is bad', paperSize: 'Paper: whole or full size', pickUp: 'Previous', pickDown: 'Next', pick: 'Choose', pickFirstContact: 'Only record the question',
   'scope.notice': 'One-time notice', 'scope.window': 'Everywhere', 'scope.form': 'Filling a form', 'scope.intake': 'Taking an application', 'scope.camera': 'Camera', 'scope.resident': 'Resident', 'scope.case': 'Case', 'scope.cases': 'Case list', 'scope.print': 'Printing', 'scope.standards': 'Figures and open facts', 'scope.sync': 'Sync', 'scope.palette': 'Finding',
+  reason7: 'Reason 7', reason8: 'Reason 8', reason9: 'Reason 9', fileOnly: 'File without accepting', refuseAcceptance: 'Refuse to accept',
+  reason5: 'Reason 5', reason6: 'Reason 6', followSheets: 'Print the listed task sheets', followList: 'Print the grid’s list', followHandOut: 'Handed to the grid worker', followCards: 'Contact cards of the grid', 'scope.follow': 'Follow-up and problems',
+  contactAnswer: 'Answer', contactGive: 'Hand over', contactRefer: 'Refer', contactPromise: 'Promise a reply', contactUnsolved: 'Cannot be solved, to the lead', contactReplied: 'Replied', contactBack: 'Send back, take back, reopen', contactAmend: 'Add to the record', contactPaper: 'Print the record', contactAbsence: 'Leave and stand-in', 'scope.contact': 'First contacts',
 }

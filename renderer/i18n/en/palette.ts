@@ -1,4 +1,6 @@
 export default {
+  'visitor': '{{number}}: who came', 'visitor.placeholder': 'Name, pinyin, last digits; F4 reads a card; Esc leaves it open', 'enter.visitor': 'This is the visitor',
+  'cmd.queue': 'Queue', 'cmd.queue.find': 'queue ticket pd', 'cmd.callNext': 'Call next', 'cmd.callNext.find': 'call jh', 'cmd.markAbsent': 'Mark absent', 'cmd.markAbsent.find': 'absent gh', 'cmd.endVisit': 'End visit, print slip', 'cmd.endVisit.find': 'end visit jslf',
   'count_one': '{{count}} found', 'count_other': '{{count}} found', 'list': 'Found', 'none': 'Nothing found. Try another word, pinyin initials, or four digits of an ID number.', 'none.person': 'Nobody found.',
   'group.item': 'Items', 'group.frequent': 'Frequent', 'group.resident': 'Residents', 'group.case': 'Cases', 'group.command': 'Commands',
   'kind.resident': 'Res', 'kind.case': 'Case', 'kind.command': 'Do', 'kind.notice': 'Note', 'group.notice': 'One-time notice', 'kind.new': 'New', 'openCases_one': '{{count}} open case', 'openCases_other': '{{count}} open cases', 'for': 'for {{name}}',
@@ -7,4 +9,5 @@ export default {
   'cmd.newResident': 'Register resident', 'cmd.newResident.find': 'new djxjm', 'cmd.today': 'Today\'s list', 'cmd.today.find': 'today jrqd', 'cmd.mine': 'My cases', 'cmd.mine.find': 'mine wdbj', 'cmd.all': 'All cases', 'cmd.all.find': 'all qbbj',
   'cmd.syncNow': 'Send and fetch now', 'cmd.syncNow.find': 'sync ljsf', 'cmd.sync': 'Sync state', 'cmd.sync.find': 'sync sfqk', 'cmd.home': 'Start page', 'cmd.home.find': 'home sy', 'cmd.lock': 'Lock', 'cmd.lock.find': 'lock sp', 'cmd.signOut': 'Sign out', 'cmd.signOut.find': 'sign out tcdl hrdl',
   'cmd.password': 'Change password', 'cmd.password.find': 'password gmm', 'cmd.accounts': 'Accounts', 'cmd.accounts.find': 'accounts zh', 'cmd.figures': 'Figures', 'cmd.figures.find': 'bz figures standards', 'cmd.facts': 'Facts to verify', 'cmd.facts.find': 'dhss facts verify', 'cmd.standard': 'Standard size', 'cmd.standard.find': 'standard bz', 'cmd.large': 'Large print', 'cmd.large.find': 'large dz', 'cmd.contrast': 'High contrast', 'cmd.contrast.find': 'contrast gdb', 'cmd.language': 'Change to Chinese', 'cmd.language.find': 'chinese zw', 'cmd.help': 'Help and keys', 'cmd.help.find': 'help keys bz',
+  'cmd.follow': 'Follow-up tasks', 'cmd.follow.find': 'follow task gzrw', 'cmd.problems': 'Grid problems', 'cmd.problems.find': 'problems wgwt',
 }

@@ -3,7 +3,6 @@ export default {
   'find.placeholder': '事项代码、拼音、姓名、受理号', 'find.label': '查找',
   'theme': '字号与对比', 'theme.standard': '标准', 'theme.large': '大字', 'theme.contrast': '高对比', 'language': '语言', 'language.zh': '中', 'language.en': 'EN', 'lock': '锁屏', 'help': '帮助',
   'region.title': '标题栏', 'region.left': '队列与首接', 'region.work': '工作区', 'region.right': '今日与挂起', 'region.status': '状态栏',
-  'queue': '队列', 'queue.none': '尚未接叫号', 'queue.call': '叫号', 'queue.recall': '重呼', 'queue.why': '未接叫号机，按 Ctrl K 找。',
   'contact': '首接', 'contact.none': '尚无登记', 'contact.why': '首接登记本版未开放。',
   'devices': '设备', 'device.reader': '读卡器', 'device.camera': '高拍仪', 'device.a4': 'A4 打印', 'device.slip': '小票', 'device.screen': '居民屏', 'device.pad': '签字屏',
   'device.simulated': '模拟{{name}}', 'device.off': '未接', 'device.why': '虚圈未接，可手工录入。', 'device.why.printer': '虚圈未接，打印存成 PDF。',

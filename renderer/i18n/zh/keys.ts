@@ -1,6 +1,6 @@
 /** Names of the keys in the F1 overlay; one entry per row of app/keys/table.ts. */
 export default {
-  help: '帮助与按键', callNext: '叫号', recall: '重呼', markAbsent: '过号', readCard: '读卡', syncNow: '立即收发', nextRegion: '下一区', previousRegion: '上一区',
+  help: '帮助与按键', callNext: '叫号', recall: '重呼', markAbsent: '过号', endVisit: '结束来访、打小票', thisVisitor: '认作来人', readCard: '读卡', syncNow: '立即收发', nextRegion: '下一区', previousRegion: '上一区',
   primary: '完成这一步', palette: '查找事项、居民、办件、命令', findCase: '查办件', firstContact: '首接登记', newResident: '登记新居民', today: '今日清单', endOfDay: '日结', reprint: '补打上一张',
   parked1: '挂起 1', parked2: '挂起 2', parked3: '挂起 3', parked4: '挂起 4', parked5: '挂起 5', parked6: '挂起 6', parked7: '挂起 7', parked8: '挂起 8', parked9: '挂起 9',
   undo: '撤销（10 秒内）', lock: '锁屏', textLarger: '放大', textSmaller: '缩小', textNormal: '原大小', back: '返回', close: '关闭，不丢内容',
@@ -13,4 +13,7 @@ export default {
   reason1: '原因 1', reason2: '原因 2', reason3: '原因 3', reason4: '原因 4',
   sheetOut: '打好了', sheetAgain: '重打', sheetBad: '没打好', paperSize: '纸件整页、原大', pickUp: '上一条', pickDown: '下一条', pick: '选定', pickFirstContact: '只登记问询',
   'scope.window': '随处可用', 'scope.form': '填表', 'scope.intake': '收件', 'scope.camera': '拍摄', 'scope.resident': '居民', 'scope.case': '办件', 'scope.cases': '办件清单', 'scope.print': '打印', 'scope.sync': '收发', 'scope.standards': '标准与待核', 'scope.palette': '查找', 'scope.notice': '一次告知',
+  reason7: '原因 7', reason8: '原因 8', reason9: '原因 9', fileOnly: '收件，不受理', refuseAcceptance: '不予受理',
+  reason5: '原因 5', reason6: '原因 6', followSheets: '打印列出的任务单', followList: '打印网格清单', followHandOut: '已交网格员', followCards: '网格联系卡', 'scope.follow': '跟踪与问题',
+  contactAnswer: '答复', contactGive: '交出', contactRefer: '转介', contactPromise: '答应回复', contactUnsolved: '办不成，报值班长', contactReplied: '已回复', contactBack: '退回、收回、重开', contactAmend: '补登', contactPaper: '打印登记单', contactAbsence: '请假代管', 'scope.contact': '首接台账',
 }

@@ -1,4 +1,6 @@
 export default {
+  'visitor': '{{number}} 来的是谁', 'visitor.placeholder': '姓名、拼音、号码尾数；F4 读卡；Esc 先不登记', 'enter.visitor': '认作来人',
+  'cmd.queue': '排队', 'cmd.queue.find': 'pd qh queue', 'cmd.callNext': '叫号', 'cmd.callNext.find': 'jh call', 'cmd.markAbsent': '过号', 'cmd.markAbsent.find': 'gh absent', 'cmd.endVisit': '结束来访、打小票', 'cmd.endVisit.find': 'jslf end visit',
   'count_other': '{{count}} 条', 'list': '找到的', 'none': '没有找到。换个词、换拼音首字母，或输证件号 4 位以上。', 'none.person': '没有找到此人。',
   'group.item': '事项', 'group.frequent': '常办', 'group.resident': '居民', 'group.case': '办件', 'group.command': '命令',
   'kind.resident': '人', 'kind.case': '件', 'kind.command': '令', 'kind.notice': '告', 'group.notice': '一次性告知', 'kind.new': '新', 'openCases_other': '在办 {{count}} 件', 'for': '为 {{name}} 办',
@@ -7,4 +9,5 @@ export default {
   'cmd.newResident': '登记新居民', 'cmd.newResident.find': 'djxjm xjm new register', 'cmd.today': '今日清单', 'cmd.today.find': 'jrqd jr today', 'cmd.mine': '我的办件', 'cmd.mine.find': 'wdbj wd mine', 'cmd.all': '全部办件', 'cmd.all.find': 'qbbj qb all',
   'cmd.syncNow': '立即收发', 'cmd.syncNow.find': 'ljsf sf sync', 'cmd.sync': '收发情况', 'cmd.sync.find': 'sfqk sf sync', 'cmd.home': '回到首页', 'cmd.home.find': 'hdsy sy home start', 'cmd.lock': '锁屏', 'cmd.lock.find': 'sp lock', 'cmd.signOut': '退出，换人登录', 'cmd.signOut.find': 'hrdl tcdl tc sign out',
   'cmd.password': '改密码', 'cmd.password.find': 'gmm mm password', 'cmd.accounts': '账号', 'cmd.accounts.find': 'zh accounts', 'cmd.figures': '标准：数额与换新', 'cmd.figures.find': 'bz sehx se figures', 'cmd.facts': '待核事实', 'cmd.facts.find': 'dhss dh facts verify', 'cmd.standard': '标准字号', 'cmd.standard.find': 'bzzh bz standard', 'cmd.large': '大字', 'cmd.large.find': 'dz large', 'cmd.contrast': '高对比', 'cmd.contrast.find': 'gdb contrast', 'cmd.language': '换成英文', 'cmd.language.find': 'hcyw yw english en', 'cmd.help': '帮助与按键', 'cmd.help.find': 'bz aj help keys',
+  'cmd.follow': '跟踪任务', 'cmd.follow.find': 'gzrw rw follow task', 'cmd.problems': '网格问题', 'cmd.problems.find': 'wgwt wt problems',
 }

@@ -1,0 +1,6 @@
+export { callNumber, endVisit, identify, markAbsent, recall } from './actions'
+export { OpenForPerson } from './OpenForPerson'
+export { QueueKeys } from './QueueKeys'
+export { QueuePage } from './QueuePage'
+export { QueueRail } from './QueueRail'
+export { VisitBar } from './VisitBar'

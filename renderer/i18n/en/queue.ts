@@ -1,0 +1,18 @@
+/** Queue and visit. */
+export default {
+  'title': 'Queue', 'page': 'Queue', 'waiting_one': '{{count}} waiting', 'waiting_other': '{{count}} waiting', 'alone': 'alone', 'alone.long': 'The district is not reached: calls of other windows show once it is back', 'none': 'Nobody is waiting.', 'more_one': '{{count}} more', 'more_other': '{{count}} more',
+  'call': 'Call', 'recall': 'Recall', 'waits_one': '{{count}} min', 'waits_other': '{{count}} min', 'first': 'first', 'lostTo': 'Window {{n}} was first',
+  'status.waiting': 'waiting', 'status.called': 'called', 'status.at-counter': 'here', 'status.done': 'done', 'status.skipped': 'absent', 'status.held': 'on hold', 'status.left': 'left',
+  'page.note': '{{waiting}} waiting in the centre, {{mine}} for this window, {{done}} done today',
+  'take': 'Take a ticket', 'take.note': 'Digits choose; Enter or F9 takes the ticket and prints it', 'take.do': 'Take and print', 'take.anonymous': 'The ticket carries no name', 'class': 'Class', 'priority': 'Priority', 'priority.none': 'none', 'priority.age': ' (from {{n}})', 'skill': 'Also needs', 'skill.none': 'nothing', 'verify': 'ground to be verified',
+  'taken_one': '{{number}} taken, {{count}} ahead', 'taken_other': '{{number}} taken, {{count}} ahead', 'taken.noPaper_one': '{{number}} taken, {{count}} ahead; the ticket was not printed, say the number', 'taken.noPaper_other': '{{number}} taken, {{count}} ahead; the ticket was not printed, say the number',
+  'line': 'Waiting', 'line.note_one': '{{count}}; ↑ ↓ choose, digits act', 'line.note_other': '{{count}}; ↑ ↓ choose, digits act', 'line.none': 'Nobody is waiting. Take a ticket above.', 'notHere': 'not at this window', 'called': 'At the windows', 'called.none': 'No number is called. F2 calls.',
+  'held': 'On hold', 'held.none': 'No number is on hold.', 'skipped': 'Absent', 'skipped.none': 'Nobody was absent.', 'skipped.note': 'back after {{n}} others', 'skipped.times_one': 'absent {{count}} time', 'skipped.times_other': 'absent {{count}} times',
+  'do.call': 'Call this one', 'do.hold': 'Hold', 'do.first': 'Priority', 'do.leave': 'Has left', 'do.resume': 'Back in line', 'do.rejoin': 'Line up again', 'why': '{{word}}, because',
+  'counters': 'Windows', 'counter.closed': 'nobody', 'counter.paused': 'paused, {{reason}}', 'counter.free': 'free', 'counter.takes': 'This one takes', 'counter.pause': 'Pause', 'counter.resume': 'Call again',
+  'visit': 'Visit', 'nobody': 'Visitor not named', 'thisVisitor': '{{name}} is the visitor', 'who.self': 'in person', 'who.agent': 'agent', 'who.change': 'Press to change: in person, agent', 'noTicket': 'no ticket', 'end': 'End visit, print slip',
+  'held.contacts_one': '{{count}} question', 'held.contacts_other': '{{count}} questions', 'held.cases_one': '{{count}} case', 'held.cases_other': '{{count}} cases', 'held.drafts_one': '{{count}} draft', 'held.drafts_other': '{{count}} drafts', 'held.notices_one': '{{count}} notice', 'held.notices_other': '{{count}} notices', 'held.nothing': 'nothing recorded yet',
+  'said.absent': 'Nothing was recorded for {{number}}: marked absent', 'said.here': '{{number}} is called on this computer only; other windows cannot see it yet', 'said.none': 'Nobody is waiting', 'said.recalled': '{{number}} recalled, {{n}} times', 'said.skipped': '{{number}} marked absent; the queue page lets it line up again',
+  'owed.replies_one': '{{count}} reply owed', 'owed.replies_other': '{{count}} replies owed', 'owed.papers_one': '{{count}} paper outstanding', 'owed.papers_other': '{{count}} papers outstanding', 'owed.expiring_one': '{{count}} ending', 'owed.expiring_other': '{{count}} ending',
+  'draftOf': 'visit {{number}} {{time}}', 'draftOf.noTicket': 'visit of {{time}}',
+}
