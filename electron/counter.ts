@@ -24,7 +24,9 @@ import { bagHandlers } from './usecases/bags'
 import { caseHandlers } from './usecases/cases'
 import { courseDocHandlers } from './usecases/courseDocs'
 import { dayCloseHandlers } from './usecases/dayClose'
+import { contactHandlers } from './usecases/contacts'
 import { deviceHandlers } from './usecases/devices'
+import { courseHandlers, sweepDeemed } from './usecases/course'
 import { draftHandlers } from './usecases/drafts'
 import { economyHandlers } from './usecases/economy'
 import { followHandlers } from './usecases/follow'
@@ -44,6 +46,8 @@ import { screenHandlers } from './usecases/screen'
 import { suggestHandlers } from './usecases/suggest'
 import { sessionHandlers } from './usecases/session'
 import { standardHandlers, standardsInForce } from './usecases/standards'
+import { clockPort, createClockGuard } from './usecases/clockGuard'
+import { noteCalendar, supervisionHandlers, sweepWarnings } from './usecases/supervision'
 import { statusBar, todayHandlers } from './usecases/today'
 
 /**
@@ -137,6 +141,7 @@ export function createCounter(options: CounterOptions): Counter {
   }
 
   const begunAt = now().toISOString()
+  const guard = createClockGuard({ now, mono: () => (options.demoClock ? 0 : performance.now()) })
   const stage = (): Stage => (base !== 'open' ? base : !session.clerk ? 'sign-in' : session.locked ? 'locked' : 'ready')
 
   async function state(): Promise<AppState> {
@@ -229,6 +234,7 @@ export function createCounter(options: CounterOptions): Counter {
           if (change.catalogue) {
             await catalogue.refresh()
             calendar = loadCalendar(await publishedCalendars())
+            if (world) await noteCalendar(world)
           }
           if (change.organisation) {
             await settle()
@@ -249,7 +255,7 @@ export function createCounter(options: CounterOptions): Counter {
     settings = { theme: 'standard', language: 'zh', ...(JSON.parse((await stores.org.setting('display')) ?? '{}') as Partial<AppState['settings']>) }
 
     world = {
-      read: stores, write: (work) => write((sql) => work(createStores(sql, facts))), now, newId, catalogue, standards: () => standardsInForce(catalogue.standards(), stores.standards, (error) => log('standards', error)), calendar: () => calendar, law: () => law, queueRules: () => rulesOfQueue, followRules: () => rulesOfFollowUp, contactTables: () => tablesOfContact, session, place: async () => place, papers: options.papers, spooler: options.spooler,
+      read: stores, write: async (work) => { const done = await write((sql) => work(createStores(sql, facts))); guard.committed(); return done }, now, newId, catalogue, standards: () => standardsInForce(catalogue.standards(), stores.standards, (error) => log('standards', error)), calendar: () => calendar, law: () => law, queueRules: () => rulesOfQueue, followRules: () => rulesOfFollowUp, contactTables: () => tablesOfContact, session, place: async () => place, papers: options.papers, spooler: options.spooler,
       sync: { syncNow: () => engine.syncNow(), poke: () => engine.poke(), status: () => syncStatus(engine), enrol: (url, code) => engine.enrol(url, code) },
       devices: options.devices, passwords, disk: async () => ({ freeMb: await freeMb() }), openFile: options.openFile, state,
       announceCases: (caseIds) => { announce('onDidChangeCases', { caseIds }); sweepFollowUp(); void announceStatus() },
@@ -270,13 +276,19 @@ export function createCounter(options: CounterOptions): Counter {
           return fail(refusalOf(error))
         }
       },
+      clock: clockPort(guard, () => { if (!world) throw new Error('the counter is closed'); return world }),
       lastBackup: () => backup, mode,
     }
+    // A demonstration begins at the same moment every time, so its last run is no measure.
+    if (!options.demoClock) for (const at of await stores.org.recorded()) guard.saw(Date.parse(at))
+    guard.tick()
     all = assemble(world)
     await beginFollowUp(world)
     // A discarded draft can be taken back for thirty days.
     await write((sql) => sql.run("DELETE FROM draft WHERE state='discarded' AND saved_at < ?", [new Date(now().getTime() - 30 * 24 * 3_600_000).toISOString()]))
     await settle()
+    await sweepDeemed(world)
+    await noteCalendar(world)
     const url = options.hubUrl?.()
     if (url) await useHubUrl(url)
     engine.start()
@@ -286,10 +298,15 @@ export function createCounter(options: CounterOptions): Counter {
     backupTimer = setTimeout(() => void dailyBackup(), last && now().getTime() - Date.parse(last) < 12 * 3_600_000 ? 4 * 3_600_000 : 20_000)
     let day = chinaDate(now().toISOString())
     statusTimer = setInterval(() => void (async () => {
+      guard.tick()
       const today = chinaDate(now().toISOString())
       // A version published for a later day comes into force at midnight, without a restart.
       if (today !== day) {
         await catalogue.refresh()
+        if (world) {
+          await sweepDeemed(world)
+          await sweepWarnings(world)
+        }
         sweepFollowUp()
       }
       day = today
@@ -364,6 +381,10 @@ export function createCounter(options: CounterOptions): Counter {
         const reply = await (handlers[name] as (input: never) => Promise<Result<unknown, Refusal>>)(input)
         if (!reply.ok) return reply
         if (name === 'app.createFirstAccount') await settle()
+        if (name === 'session.signIn' && world) {
+          await sweepDeemed(world)
+          await sweepWarnings(world)
+        }
         await announceState()
         sweepFollowUp()
         return name === 'app.createFirstAccount' ? ok(await state()) : reply
@@ -373,7 +394,7 @@ export function createCounter(options: CounterOptions): Counter {
 
   function assemble(ready: World): Handlers {
     return withState({
-      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...attachmentHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...paperHandlers(ready), ...courseDocHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...economyHandlers(ready), ...queueHandlers(ready), ...visitHandlers(ready), ...ratingHandlers(ready), ...bagHandlers(ready), ...dayCloseHandlers(ready), ...screenHandlers(ready), ...deviceHandlers(ready), ...helpHandlers(ready), ...followHandlers(ready), ...problemHandlers(ready),
+      ...early, ...sessionHandlers(ready), ...residentHandlers(ready), ...draftHandlers(ready), ...attachmentHandlers(ready), ...eligibilityHandlers(ready), ...caseHandlers(ready), ...courseHandlers(ready), ...paperHandlers(ready), ...courseDocHandlers(ready), ...noticeHandlers(ready), ...taskHandlers(ready), ...todayHandlers(ready), ...standardHandlers(ready), ...suggestHandlers(ready), ...supervisionHandlers(ready), ...economyHandlers(ready), ...queueHandlers(ready), ...visitHandlers(ready), ...ratingHandlers(ready), ...bagHandlers(ready), ...dayCloseHandlers(ready), ...screenHandlers(ready), ...deviceHandlers(ready), ...contactHandlers(ready), ...helpHandlers(ready), ...followHandlers(ready), ...problemHandlers(ready),
       'setting.set': async (change) => {
         settings = { ...settings, ...change }
         await ready.write((stores) => stores.org.putSetting('display', JSON.stringify(settings)))

@@ -1,6 +1,7 @@
 import type { AbolishedProof } from '../../shared/catalogue/abolished'
 import type { FieldDictionary } from '../../shared/catalogue/dictionary'
 import type { ItemPackage, ItemSummary } from '../../shared/catalogue/schema'
+import type { ClockBack } from './clockGuard'
 import type { ClockRecord } from '../../shared/course/clocks'
 import type { Standard, StandardContent } from '../../shared/catalogue/standards'
 import type { FormValues } from '../../shared/catalogue/values'
@@ -114,6 +115,8 @@ export type Stores = {
     board(query: BoardQuery): Promise<BoardRow[]>
     /** The district's requests for papers after acceptance, by case; null: of every case. */
     asked(caseIds: readonly string[] | null): Promise<Map<string, AskedMove[]>>
+    /** Cases that the district has not answered, or has sent back. */
+    unsent(): Promise<Map<string, 'pending' | 'sent' | 'attention'>>
   }
   /** Contacts, tickets, visits, tasks … (shared/desk). */
   desk: {
@@ -182,6 +185,8 @@ export type Stores = {
     putAccount(account: AccountRow): Promise<void>
     countAccounts(): Promise<number>
     device(): Promise<DeviceSelf | undefined>
+    /** The newest instants at which this window itself recorded something. */
+    recorded(): Promise<string[]>
     setting(key: string): Promise<string | null>
     putSetting(key: string, value: string): Promise<void>
   }
@@ -308,6 +313,8 @@ export type World = {
   backUp(why: string): Promise<Result<string, Refusal>>
   /** Writes a file for the centre's own records beside the papers, and says where. */
   exportFile(name: string, text: string): Promise<Result<string, Refusal>>
+  /** Whether this window's clock stands behind what it has recorded; then nothing may be dated. */
+  clock: { state(): Promise<ClockBack | null>; refusal(): Promise<Refusal | null> }
   lastBackup(): { at: string | null; ok: boolean; error: string | null }
   mode: 'demo' | 'real'
 }

@@ -1,6 +1,8 @@
 import type { Clerk, Refusal } from '../../shared/ipc/views'
 import type { Handlers } from '../../shared/ipc/contract'
 import { fail, ok, type Result } from '../../shared/result'
+import { settleAbsences } from './absences'
+import { actOf, atomically, deskInside } from './desk'
 import type { ClerkRow, Stores, World } from './ports'
 
 /** Five wrong passwords lock the account for a quarter of an hour, each further one for twice as long. */
@@ -58,11 +60,18 @@ export async function checkPerson(world: World, { staffNo, password }: { staffNo
 type Calls = 'session.signIn' | 'session.lock' | 'session.unlock' | 'session.signOut' | 'account.create' | 'account.changePassword' | 'app.createFirstAccount'
 
 export function sessionHandlers(world: World): Pick<Handlers, Calls> {
-  const create = async (stores: Stores, input: { staffNo: string; name: string; phone: string; role: Clerk['role']; hash: string }, centreId: string, windowId: string | null): Promise<Result<Clerk, Refusal>> => {
+  /** Account here, and the record by which every other window of the centre knows the new colleague. `by`: null for the first manager, who makes himself. */
+  const create = async (stores: Stores, input: { staffNo: string; name: string; phone: string; role: Clerk['role']; hash: string }, place: { centreId: string; windowId: string }, atWindow: boolean, by: Clerk | null): Promise<Result<Clerk, Refusal>> => {
     if (await stores.org.findClerk(input.staffNo)) return fail({ code: 'bad-input', problems: [{ path: 'staffNo', code: 'taken', zh: '这个工号已经有了', en: 'This staff number exists already' }] })
-    const row: ClerkRow = { id: world.newId(), staff_no: input.staffNo, name: input.name, role: input.role, centre_id: centreId, window_id: windowId, phone: input.phone, active: 1 }
+    const row: ClerkRow = { id: world.newId(), staff_no: input.staffNo, name: input.name, role: input.role, centre_id: place.centreId, window_id: atWindow ? place.windowId : null, phone: input.phone, active: 1 }
     await stores.org.putClerk(row)
     await stores.org.putAccount({ clerk_id: row.id, password: input.hash, fails: 0, locked_until: null })
+    const { id, staffNo, name, role } = by ?? toClerk(row)
+    const known = await deskInside(world, stores, actOf(world, { id, staffNo, name, role, windowId: place.windowId }), [
+      { id: row.id, type: 'staff', command: { do: 'put', staffNo: row.staff_no, name: row.name, role: row.role, phone: row.phone, windowId: row.window_id, skills: [], standInId: null, active: true } },
+    ])
+    if (!known.ok) return known
+    await stores.ops.append(world.newId(), known.value.ops)
     return ok(toClerk(row))
   }
   const named = (input: { staffNo: string; name: string }): Refusal | null => {
@@ -79,6 +88,7 @@ export function sessionHandlers(world: World): Pick<Handlers, Calls> {
       if (!checked.ok) return checked
       world.session.clerk = checked.value
       world.session.locked = false
+      await settleAbsences(world)
       return ok(world.session.clerk)
     },
     'session.lock': async () => {
@@ -91,6 +101,7 @@ export function sessionHandlers(world: World): Pick<Handlers, Calls> {
       const checked = await checkPassword(world, clerk, password)
       if (!checked.ok) return checked
       world.session.locked = false
+      await settleAbsences(world)
       return ok(toClerk(clerk))
     },
     'session.signOut': async () => {
@@ -106,7 +117,7 @@ export function sessionHandlers(world: World): Pick<Handlers, Calls> {
       const place = await world.place()
       if (!place) return fail({ code: 'not-found' })
       const hash = await world.passwords.hash(input.password)
-      return world.write((stores) => create(stores, { ...input, hash }, place.centreId, null))
+      return atomically(world, (stores) => create(stores, { ...input, hash }, place, false, world.session.clerk))
     },
     'account.changePassword': async ({ password, next }) => {
       const clerk = world.session.clerk && (await world.read.org.getClerk(world.session.clerk.id))
@@ -125,8 +136,8 @@ export function sessionHandlers(world: World): Pick<Handlers, Calls> {
       const place = await world.place()
       if (!place) return fail({ code: 'not-found' })
       const hash = await world.passwords.hash(input.password)
-      const made = await world.write(async (stores): Promise<Result<Clerk, Refusal>> =>
-        (await stores.org.countAccounts()) > 0 ? fail({ code: 'already-set-up' }) : create(stores, { ...input, role: 'manager', hash }, place.centreId, place.windowId))
+      const made = await atomically(world, async (stores): Promise<Result<Clerk, Refusal>> =>
+        (await stores.org.countAccounts()) > 0 ? fail({ code: 'already-set-up' }) : create(stores, { ...input, role: 'manager', hash }, place, true, null))
       return made.ok ? ok(await world.state()) : made
     },
   }

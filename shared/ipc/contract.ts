@@ -5,8 +5,10 @@ import { isPlainDate } from '../domain/time/plainDate'
 import { agent, materialLine } from '../sync/protocol'
 import type { Worksheet } from '../economy/worksheet'
 import { courseCalls } from './courseCalls'
+import { contactCalls } from './contactViews'
 import { dayCalls, dayLeadCalls, screenCalls } from './dayCalls'
 import { followCalls } from './followViews'
+import { supervisionCalls, supervisionLeadCalls } from './supervisionViews'
 import type { CardAtWindow, DeviceStates } from './deviceViews'
 import type { CallOutcome, EndedVisit, PersonAtCounter, QueuePage, TakenTicket, VisitView } from './queueViews'
 import type { Result } from '../result'
@@ -229,11 +231,17 @@ export const contract = {
   'visit.page': { input: z.strictObject({ id: uuid }), output: returns<VisitView>() },
   'visit.person': { input: z.strictObject({ residentId: uuid }), output: returns<PersonAtCounter>() },
 
+  // ---- first contact, leave, colleagues
+  ...contactCalls,
+
   // ---- ratings, originals, day close, the resident's screen
   ...dayCalls,
 
   // ---- after approval: follow-up, problems, contact cards
   ...followCalls,
+
+  // ---- supervision, deadlines
+  ...supervisionCalls,
 
   // ---- district
   'sync.now': { input: nothing, output: returns<StatusBar>() },
@@ -267,6 +275,6 @@ export type AnnouncementName = keyof Announcements
 /** Calls that work without a signed-in clerk. Everything else needs one, and an unlocked screen. */
 export const openCalls: readonly CallName[] = ['app.state', 'app.unlockDatabase', 'app.enrol', 'app.createFirstAccount', 'app.status', 'session.signIn', 'session.unlock', 'setting.set', 'sync.now', 'screen.state']
 /** Calls for the lead or the centre manager only. */
-export const leadCalls: readonly CallName[] = ['account.create', 'attention.settle', 'standard.list', 'standard.add', 'standard.withdraw', 'fact.list', 'fact.confirm', 'fact.withdraw', ...dayLeadCalls]
+export const leadCalls: readonly CallName[] = ['account.create', 'attention.settle', 'standard.list', 'standard.add', 'standard.withdraw', 'fact.list', 'fact.confirm', 'fact.withdraw', ...dayLeadCalls, ...supervisionLeadCalls, 'staff.put']
 /** Answered for the resident's screen alone; that window can call nothing else. */
 export const screenWindowCalls: readonly CallName[] = screenCalls

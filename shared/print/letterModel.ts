@@ -3,6 +3,7 @@ import { chinaDateTime, documentDate } from '../domain/time/plainDate'
 import type { CasePaperKind, PaperKind, SheetKind } from '../ipc/views'
 import type { Inline } from './inline'
 import { COMPLAINT_PHONE, officeTitle, paperNumber, type PaperFacts } from './paperFacts'
+import { ownerText } from './owner'
 import { qrPayload } from './qrPayload'
 
 export interface Copy {
@@ -51,7 +52,7 @@ export function letterFrame(kind: Exclude<CasePaperKind, 'slip'>, facts: PaperFa
     reprint: facts.reprint ?? 0,
     salutation: salutation(record),
     info: [
-      ['首接人', `${firstContact.name}（${firstContact.staffNo}）　${firstContact.phone}`, '受理窗口', `${place.windowNumber}号窗口`],
+      ['首接人', ownerText(firstContact, firstContact.now), '受理窗口', `${place.windowNumber}号窗口`],
       ['经办人', `${clerk.name}（${clerk.staffNo}）`, '本人电话', record.applicant.phone ? maskPhone(record.applicant.phone) : '未留'],
       ['所在社区', community(facts), '送达方式', record.delivery || facts.item.delivery],
       ['查询', `凭受理号或下方二维码；电话 ${place.centrePhone}`, '投诉', COMPLAINT_PHONE],

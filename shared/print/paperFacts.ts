@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../domain/time/calendar'
 import { dueOn, limitDates, type LimitEnd } from '../domain/time/deadline'
 import { documentNumber, parseReceipt } from '../domain/numbers/receiptNumber'
 import { yearOf } from '../domain/time/plainDate'
+import type { Named } from './owner'
 import type { Worksheet } from '../economy/worksheet'
 import type { CasePaperKind } from '../ipc/views'
 import type { Assessment } from '../rules'
@@ -18,7 +19,8 @@ export interface PaperFacts {
   community: string
   grid: number | null
   clerk: { name: string; staffNo: string }
-  firstContact: { name: string; staffNo: string; phone: string }
+  /** `now`: who owns the matter, where it was handed over since. */
+  firstContact: Named & { now?: Named | null }
   /** Instant. */
   printedAt: string
   /** 行政许可法 32: working days after which untold papers count as accepted, in force on the day of acceptance; null: not entered. */

@@ -47,7 +47,7 @@ export function slipModel(facts: PaperFacts, limits: PaperLimits): SlipModel {
       field('事项', record.item.name, record.item.code),
       field('受理', chinaDateTime(record.acceptedAt).slice(0, 16)),
       { ...field('承诺办结', ...promisedLines(limits.promised)), strong: true },
-      field('首接人', `${firstContact.name}　${place.windowNumber} 号窗口`, firstContact.phone),
+      field('首接人', `${firstContact.now ? `${firstContact.name}→${firstContact.now.name}` : firstContact.name}　${place.windowNumber} 号窗口`, firstContact.now?.phone ?? firstContact.phone),
     ],
     toBring: [...materials.tolerated, ...materials.lacking].map((name) => `${name}${by}`),
     held: facts.held && facts.held.length > 0 ? facts.held.join('；') : heldText(materials),

@@ -1,3 +1,4 @@
+import { staffState } from '../../../shared/contact/staff'
 import { machineOf } from '../../../shared/desk/machines'
 import type { DeskRecord } from '../../../shared/sync/protocol'
 import type { DeskQuery, Stamp, StoredDesk } from '../../usecases/ports'
@@ -16,7 +17,19 @@ export async function putDesk(sql: Sql, record: DeskRecord, { head, version, now
      ON CONFLICT(id) DO UPDATE SET state=excluded.state, open=excluded.open, owner=excluded.owner, due=excluded.due, day=excluded.day, head=excluded.head, version=excluded.version, updated_at=excluded.updated_at`,
     [record.id, record.type, record.centreId, JSON.stringify(record.state), index.open ? 1 : 0, index.owner, index.due, index.day, head, version, now, now])
   await sql.run('DELETE FROM desk_ref WHERE desk_id=?', [record.id])
+  if (record.type === 'staff') await putStaff(sql, record)
   for (const ref of new Set(index.refs)) await sql.run('INSERT INTO desk_ref(desk_id, ref, type) VALUES(?,?,?)', [record.id, ref, record.type])
+}
+
+/** A colleague becomes known at this window; his password stays where it was set. A staff number that another person here has is left alone. */
+async function putStaff(sql: Sql, record: DeskRecord): Promise<void> {
+  const staff = staffState.safeParse(record.state)
+  if (!staff.success) return
+  const { staffNo, name, role, phone, windowId, active } = staff.data
+  await sql.run(
+    `INSERT INTO clerk(id,staff_no,name,role,centre_id,window_id,phone,active) SELECT ?,?,?,?,?,?,?,? WHERE NOT EXISTS (SELECT 1 FROM clerk WHERE staff_no=? AND id<>?)
+     ON CONFLICT(id) DO UPDATE SET name=excluded.name, role=excluded.role, window_id=excluded.window_id, phone=excluded.phone, active=excluded.active`,
+    [record.id, staffNo, name, role, record.centreId, windowId, phone, active ? 1 : 0, staffNo, record.id])
 }
 
 export const getDesk = async (sql: Sql, id: string): Promise<StoredDesk | null> => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { latestOnly } from '../../../renderer/features/palette/useAsked'
+import { latestOnly } from '../../../renderer/app/useAsked'
 
 const turn = () => new Promise((done) => setTimeout(done, 0))
 
