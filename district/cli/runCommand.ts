@@ -14,7 +14,7 @@ const usage = `区级服务 / District hub
   enrol-code    --centre WX02 --window 3 [--by NAME]               a one-time code for one window
   devices                                                          enrolled devices
   cases         [--status S] [--centre ID] [--text T] [--limit N]  cases, newest first
-  decide        RECEIPT accept|approve|refuse|complete|supplement [--reason T] [--text T] [--doc NO] [--by NAME]
+  decide        RECEIPT accept|approve|refuse|complete|supplement [--reason T] [--text T] [--doc NO] [--by NAME] [--despite REASON]
   publish-item  FILE                                               publish an item package
   publish-org   FILE                                               publish centres, communities, windows
   publish-calendar YEAR FILE                                       publish the working days of a year
@@ -99,12 +99,12 @@ async function dispatch([command, ...rest]: readonly string[], terminal: Termina
       return
     }
     case 'decide': {
-      const { values, words: [receiptNo, word], call } = read({ reason: text, text, doc: text, by: text, department: text }, 2)
+      const { values, words: [receiptNo, word], call } = read({ reason: text, text, doc: text, by: text, department: text, despite: text }, 2)
       const move = moves[word!]
       if (!move) throw new Usage(`没有这种决定 / No such decision: ${word}. Say one of ${Object.keys(moves).join(', ')}.`)
       if (move === 'refuse' && !values.reason) throw new Usage('不予许可须说明理由：--reason / A refusal needs --reason.')
       const decided = await call<{ event: { status: string; docNo: string | null } }>('POST', `/v1/admin/cases/${encodeURIComponent(receiptNo!)}/decision`, {
-        move, by: values.by ?? 'admin', ...optional({ reason: values.reason, text: values.text, docNo: values.doc, department: values.department }),
+        move, by: values.by ?? 'admin', ...optional({ reason: values.reason, text: values.text, docNo: values.doc, department: values.department, despite: values.despite }),
       })
       out(`${receiptNo} → ${decided.event.status}${decided.event.docNo ? `，${decided.event.docNo}` : ''}`)
       return

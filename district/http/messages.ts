@@ -36,6 +36,8 @@ export const caseDetail = z.strictObject({ case: caseRecord, head: z.uuid(), ver
 export const decisionReq = z
   .strictObject({
     move: z.enum(decisionMoves), docNo: z.string().min(1).max(100).optional(), reason: z.string().min(1).max(2000).optional(), text: z.string().max(10_000).optional(), by: person, department: z.string().min(1).max(100).optional(),
+    /** Why a case is approved although its publicity has not ended in the program. */
+    despite: z.string().min(1).max(500).optional(),
   })
   .refine(({ move, reason }) => move !== 'refuse' || reason !== undefined, { path: ['reason'], message: '不予许可须说明理由 / a refusal needs a reason' })
 export const decisionRes = z.strictObject({ case: caseRecord, event: caseEvent })

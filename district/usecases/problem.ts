@@ -39,6 +39,7 @@ export const problems = {
   notFound: (zh: string, en: string) => lasting(404, 'NOT_FOUND', `没有找到${zh}`, `No such ${en}`),
   noOrg: () => lasting(409, 'NO_ORGANISATION', '区级尚未发布机构设置', 'The organisation was not published yet'),
   stateMoved: (status: string) => lasting(409, 'STATE_MOVED', `办件现状为 ${status}，不能这样办理`, `The case is ${status}, which forbids this`),
+  publicityRuns: (step: string) => lasting(409, 'PUBLICITY_RUNS', `“${step}”还没有公示完，不能准予；已在线下公示的，写明理由再准予（--despite）`, `The publicity “${step}” has not ended; approve with a reason (--despite) where it was done elsewhere`),
   numberTaken: (docNo: string) => lasting(409, 'NUMBER_TAKEN', `文号 ${docNo} 已使用`, `Document number ${docNo} is already used`),
   versionTaken: (code: string, version: number) => lasting(409, 'VERSION_TAKEN', `${code} 第 ${version} 版不比已发布的新，或内容不同`, `Version ${version} of ${code} is not newer than the published one, or differs from it`),
   otherKind: (id: string, kind: string) => lasting(409, 'OTHER_KIND', `${id} 已按 ${kind} 发布，种类不能改`, `${id} was published as ${kind}; its kind cannot change`),

@@ -1,3 +1,4 @@
+import { withEvent } from '../../shared/course/step'
 import { isClosed } from '../../shared/domain/case'
 import { unreachable } from '../../shared/result'
 import type { FeedRow, PullRes } from '../../shared/sync/protocol'
@@ -88,7 +89,7 @@ async function applyRow(sql: Sql, stream: string, row: FeedRow, now: string, cha
         if (kind === 'district') changed.decisions += 1
       }
       const known = await districtState(sql, 'case', event.caseId)
-      if (known?.record) await putDistrictState(sql, 'case', event.caseId, { record: { ...known.record, status: event.status }, head: body.head, version }, now)
+      if (known?.record) await putDistrictState(sql, 'case', event.caseId, { record: withEvent(known.record, event), head: body.head, version }, now)
       // The clock stopped on the day the district says, not on the day the news came.
       if (isClosed(event.status)) await sql.run('UPDATE case_file SET closed_on=? WHERE id=? AND status=?', [event.on, event.caseId, event.status])
       changed.cases.add(event.caseId)

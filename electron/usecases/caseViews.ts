@@ -8,6 +8,7 @@ import type { FieldValue, FormValues, Scalar } from '../../shared/catalogue/valu
 import type { ItemPackage, ScalarKind } from '../../shared/catalogue/schema'
 import type { CaseEligibility, CasePage, CaseRow, DayCell, Pips, TimelineRow } from '../../shared/ipc/views'
 import { stageOf } from '../../shared/rules'
+import { courseLines, courseSteps } from './courseLines'
 import { paperViews } from './paperViews'
 import type { CaseEventRow, StoredCase, World } from './ports'
 import { endsOf, timedCases, type Timed } from './clocks'
@@ -52,6 +53,7 @@ const moveTitles: Record<string, { zh: string; en: string; light: TimelineRow['l
 }
 const eventTitles: Record<string, { zh: string; en: string; light: TimelineRow['light'] }> = {
   accepted: { zh: '收件并受理', en: 'Taken in and accepted', light: 'green' },
+  filed: { zh: '收件', en: 'Filed', light: 'waiting' },
   note: { zh: '备注', en: 'Note', light: 'info' },
   paper: { zh: '纸件已做好', en: 'Papers made', light: 'info' },
   print: { zh: '打印', en: 'Printing', light: 'info' },
@@ -85,16 +87,22 @@ export async function casePage(world: World, stored: StoredCase): Promise<CasePa
     ...row, head: stored.head, itemVersion: record.item.version, idMasked: maskIdNo(record.applicant.idNo), sex: resident?.record.sex ?? null,
     age: resident?.record.birthDate ? ageOn(resident.record.birthDate, today) : null, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: grid?.number ?? null,
     firstContact: { name: first?.name ?? record.clerkName, phone: first?.phone ?? '' }, agent: record.agent ? { ...record.agent, idNo: maskIdNo(record.agent.idNo), phone: maskPhone(record.agent.phone) } : null, form: item ? maskForm(item, record.form as FormValues) : {}, materials: record.materials, delivery: record.delivery,
-    timeline: events.map((event) => timelineRow(event, names)),
-    steps: stepsOf(item, record.status), clock: clockOf(world, timedCase, today),
+    timeline: [...events.filter(({ kind }) => !kind.startsWith('course.')).map((event) => timelineRow(event, names)), ...courseLines(record)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    steps: courseSteps(record) ?? stepsOf(item, record.status), clock: clockOf(world, timedCase, today),
     syncTrail: await world.read.ops.trail(record.id),
     paperRows: await paperViews(world, papers),
     eligibility: await eligibilityOf(world, item, record),
     decision: decided
       ? { outcome: decided.move === 'approve' ? 'approved' : 'refused', docNo: text(decided.detail['docNo']), reason: text(decided.detail['reason']), text: text(decided.detail['text']), on: text(decided.detail['on']) ?? chinaDate(decided.at), by: text(decided.detail['department']) ?? decided.who }
-      : null,
+      : ownDecision(record),
     can: { complete: record.status === 'accepted' && item?.decidedBy === 'window', withdraw: record.status === 'accepted' || record.status === 'supplement' || record.status === 'at-department' },
   }
+}
+
+/** A decision that was taken at the counter. */
+function ownDecision({ course }: StoredCase['record']): CasePage['decision'] {
+  const decision = course?.decision
+  return decision ? { outcome: decision.outcome, docNo: decision.docNo || null, reason: decision.facts || null, text: decision.text || null, on: decision.on, by: decision.by?.name ?? decision.byName } : null
 }
 
 /** What the case was accepted under, in the words of the version it was accepted with; the figures are those of that day. */

@@ -56,7 +56,8 @@ export function withEvent(record: CaseRecord, event: CaseEvent): CaseRecord {
   }
 }
 
-function withBegin(course: Course, begin: CourseBegin | undefined): Course {
+/** The course with what a case from before courses were kept begins with. */
+export function withBegin(course: Course, begin: CourseBegin | undefined): Course {
   if (course.terms !== null || begin === undefined) return course
   const acceptance = course.acceptance ?? begin.acceptance
   const first = begin.procedure.find(({ kind }) => kind === 'acceptance')

@@ -133,7 +133,9 @@ test('the approval comes back and moves the case', async () => {
   const hub = JSON.parse(readFileSync(join(home.folder, 'demo', 'hub.json'), 'utf8')) as { url: string }
   const cli = (...args: string[]) => run(process.execPath, [join(repo, 'scripts/hub.mjs'), ...args, '--url', hub.url, '--data', home.hubFolder], { cwd: repo })
   await cli('decide', receiptNo, 'accept', '--by', '区民政局')
-  await cli('decide', receiptNo, 'approve', '--by', '区民政局')
+  // The seven days of publicity cannot have passed: the district says so itself, or goes on with a reason that stays in the case.
+  await expect(cli('decide', receiptNo, 'approve', '--by', '区民政局')).rejects.toThrow(/PUBLICITY_RUNS|公示/)
+  await cli('decide', receiptNo, 'approve', '--by', '区民政局', '--despite', '公示由社区在线下完成，记录另附')
   await page.keyboard.press('F5')
   await expect.poll(async () => (await api<CasePage>(page, 'case.page', { id: caseId })).status, { timeout: 30_000 }).toBe('approved')
   const shown = await api<CasePage>(page, 'case.page', { id: caseId })

@@ -55,7 +55,7 @@ try {
   const sent = await until(() => api<CasePage>(page, 'case.page', { id: caseId }), (one) => one.pips.state === 'received', 'the district’s receipt')
   say(`Received by the district: 区收 ${sent.pips.receipt}.`)
   const hub = JSON.parse(readFileSync(join(home.folder, 'demo', 'hub.json'), 'utf8')) as { url: string }
-  for (const move of ['accept', 'approve']) await run(process.execPath, [join(repo, 'scripts/hub.mjs'), 'decide', receiptNo, move, '--by', '区民政局', '--url', hub.url, '--data', home.hubFolder], { cwd: repo })
+  for (const move of ['accept', 'approve']) await run(process.execPath, [join(repo, 'scripts/hub.mjs'), 'decide', receiptNo, move, '--by', '区民政局', ...(move === 'approve' ? ['--despite', '公示由社区在线下完成，记录另附'] : []), '--url', hub.url, '--data', home.hubFolder], { cwd: repo })
   say('The district accepts and approves (its command line).')
   await page.keyboard.press('F5')
   const decided = await until(() => api<CasePage>(page, 'case.page', { id: caseId }), (one) => one.status === 'approved', 'the approval')

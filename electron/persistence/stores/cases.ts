@@ -79,10 +79,11 @@ export const casesChangedSince = async (sql: Sql, windowId: string, since: strin
   (await sql.all<Row>('SELECT * FROM case_file WHERE window_id=? AND updated_at>=? ORDER BY updated_at, id LIMIT ?', [windowId, since, limit])).map(toStored)
 
 export async function casesOfPersons(sql: Sql, keys: readonly string[]): Promise<PersonCase[]> {
-  const rows = await sql.all<Row & { approved_on: string | null }>(
-    `SELECT c.*, (SELECT coalesce(json_extract(e.detail,'$.on'), substr(e.at,1,10)) FROM case_event e WHERE e.case_id=c.id AND e.move='approve' ORDER BY e.at DESC LIMIT 1) AS approved_on
+  const rows = await sql.all<Row & { event_on: string | null; decided_on: string | null }>(
+    `SELECT c.*, (SELECT coalesce(json_extract(e.detail,'$.on'), substr(e.at,1,10)) FROM case_event e WHERE e.case_id=c.id AND e.move='approve' ORDER BY e.at DESC LIMIT 1) AS event_on,
+       CASE WHEN json_extract(c.course,'$.decision.outcome')='approved' THEN json_extract(c.course,'$.decision.on') END AS decided_on
      FROM case_file c WHERE c.id IN (SELECT case_id FROM case_person WHERE id_no IN (SELECT value FROM json_each(?))) ORDER BY c.accepted_at, c.id`, [JSON.stringify(keys)])
-  return rows.map((row) => ({ stored: toStored(row), approvedOn: row.approved_on }))
+  return rows.map((row) => ({ stored: toStored(row), approvedOn: row.event_on ?? row.decided_on }))
 }
 
 export const getCaseRecord = async (sql: Sql, id: string): Promise<StoredCase | null> => {
