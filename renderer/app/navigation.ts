@@ -22,6 +22,12 @@ export type Place =
   /** `id`: the matter that is shown; `act`: what to begin with. */
   | { kind: 'contacts'; scope: 'mine' | 'centre' | 'closed'; id?: string; act?: 'absence' }
   | { kind: 'sync' }
+  | { kind: 'ratings' }
+  /** null: today. */
+  | { kind: 'dayClose'; day: string | null }
+  | { kind: 'shift' }
+  /** `no`: the code on the bag. */
+  | { kind: 'bags'; no: string | null }
   | { kind: 'queue' }
   | { kind: 'item'; code: string }
   | { kind: 'notice'; itemCode: string; answers: Answers; told: RestoredNotice | null }

@@ -21,6 +21,10 @@ const DeliveryPage = named(async () => (await import('../features/delivery')).De
 const NoticePage = named(async () => (await import('../features/notice')).NoticePage)
 const PrintPage = named(async () => (await import('../features/print')).PrintPage)
 const QueuePage = named(async () => (await import('../features/queue')).QueuePage)
+const RatingsPage = named(async () => (await import('../features/ratings')).RatingsPage)
+const DayClosePage = named(async () => (await import('../features/dayClose')).DayClosePage)
+const ShiftPage = named(async () => (await import('../features/dayClose')).ShiftPage)
+const BagPage = named(async () => (await import('../features/bags')).BagPage)
 const SyncPage = named(async () => (await import('../features/sync')).SyncPage)
 const FollowPage = named(async () => (await import('../features/follow')).FollowPage)
 const StandardsPage = named(async () => (await import('../features/standards')).StandardsPage)
@@ -39,6 +43,10 @@ export const routes: { [K in PlaceKind]: Route<K> } = {
   print: { rails: false, page: ({ caseId, deskId, start }) => <PrintPage key={`${caseId} ${deskId} ${start}`} caseId={caseId} deskId={deskId ?? null} start={start ?? null} /> },
   queue: { rails: true, page: () => <QueuePage /> },
   sync: { rails: false, page: () => <SyncPage /> },
+  ratings: { rails: false, page: () => <RatingsPage /> },
+  dayClose: { rails: false, page: ({ day }) => <DayClosePage key={day} day={day} /> },
+  shift: { rails: false, page: () => <ShiftPage /> },
+  bags: { rails: false, page: ({ no }) => <BagPage no={no} /> },
   notice: { rails: false, page: ({ itemCode, answers, told }) => <NoticePage key={`${itemCode} ${JSON.stringify(answers)}`} itemCode={itemCode} answers={answers} told={told} /> },
   item: { rails: true, page: ({ code }) => <ItemGuidePage key={code} code={code} /> },
   contacts: { rails: 'left', page: ({ scope, id, act }) => <ContactsPage key={`${scope} ${id ?? ''} ${act ?? ''}`} scope={scope} id={id ?? null} act={act ?? null} /> },

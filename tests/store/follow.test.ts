@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Input } from '../../shared/ipc/contract'
 import type { CaseFollow, TaskRow } from '../../shared/ipc/followViews'
 import type { Draft } from '../../shared/ipc/views'
 import type { MaterialLine } from '../../shared/sync/protocol'
@@ -40,7 +41,7 @@ describe('after approval', () => {
   async function planned(caseId: string, count: number): Promise<CaseFollow> {
     return expect.poll(async () => (await window.must('follow.ofCase', { caseId })).tasks.length, { timeout: 10_000 }).toBe(count).then(() => window.must('follow.ofCase', { caseId }))
   }
-  const result = (row: TaskRow, over: Partial<Parameters<Window['must']>[1]> & Record<string, unknown> = {}) =>
+  const result = (row: TaskRow, over: Partial<Input<'follow.result'>> = {}) =>
     window.must('follow.result', { id: row.id, how: 'unchanged', on: TODAY, what: '', tries: 0, photoNo: '', met: '本人', worker: row.worker, entered: 'typed', checks: [], ...over })
 
   test('a case finished at the window brings its tasks, with community, grid and worker; a restart adds none', async () => {

@@ -4,7 +4,7 @@
  */
 
 /** Where a key works. `window` is everywhere for a signed-in clerk; the others only while their place is open. */
-export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'notice', 'follow', 'contact', 'palette'] as const
+export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'notice', 'dayClose', 'ratings', 'follow', 'contact', 'palette'] as const
 export type Scope = (typeof scopes)[number]
 
 export type Chord = { code: string; ctrl?: true; shift?: true; alt?: true }
@@ -43,7 +43,10 @@ export const keyTable = {
   firstContact: { chords: [ctrl('KeyN')], scopes: everywhere },
   newResident: { chords: [alt('KeyN')], scopes: everywhere },
   today: { chords: [ctrl('KeyT')], scopes: everywhere },
-  endOfDay: { chords: [ctrl('KeyE')], scopes: everywhere, later: true },
+  endOfDay: { chords: [ctrl('KeyE')], scopes: everywhere },
+  showScreen: { chords: [shift('F4')], scopes: everywhere },
+  screenWindow: { chords: [shift('F7')], scopes: everywhere },
+  askRating: { chords: [shift('F9')], scopes: everywhere },
   reprint: { chords: [{ code: 'KeyP', ctrl: true, shift: true }], scopes: everywhere },
   parked1: { chords: [ctrl('Digit1')], scopes: everywhere },
   parked2: { chords: [ctrl('Digit2')], scopes: everywhere },
@@ -77,13 +80,13 @@ export const keyTable = {
   alsoGet: { chords: [alt('KeyS')], scopes: ['intake', 'resident', 'print'] },
   eligibility: { chords: [alt('KeyR')], scopes: ['intake'] },
   waive: { chords: [alt('KeyX')], scopes: ['intake'], later: true },
-  addRow: { chords: [key('Insert')], scopes: ['intake', 'standards', 'follow'] },
+  addRow: { chords: [key('Insert')], scopes: ['intake', 'standards', 'follow', 'ratings'] },
   dropRow: { chords: [ctrl('Delete')], scopes: ['intake'] },
   camera: { chords: [key('F7')], scopes: ['intake', 'camera'] },
   oneTimeNotice: { chords: [key('F8')], scopes: ['intake', 'case', 'notice', 'palette'] },
   situations: { chords: [alt('KeyQ')], scopes: ['intake'] },
   park: { chords: [ctrl('KeyS')], scopes: ['intake'] },
-  preview: { chords: [ctrl('KeyP')], scopes: ['intake', 'case', 'print', 'follow'] },
+  preview: { chords: [ctrl('KeyP')], scopes: ['intake', 'case', 'print', 'follow', 'ratings'] },
   nextLine: { chords: [alt('ArrowDown')], scopes: ['intake'] },
   previousLine: { chords: [alt('ArrowUp')], scopes: ['intake'] },
   paperOriginal: { chords: [key('Digit1'), key('Numpad1')], scopes: ['intake'], local: true },
@@ -117,11 +120,11 @@ export const keyTable = {
   sheetAgain: { chords: [key('KeyR')], scopes: ['print'], local: true },
   sheetBad: { chords: [key('KeyN')], scopes: ['print'], local: true },
   paperSize: { chords: [key('KeyZ')], scopes: ['print', 'intake'], local: true },
-  reason1: { chords: [key('Digit1'), key('Numpad1')], scopes: ['print', 'case', 'follow', 'contact'], local: true },
-  reason2: { chords: [key('Digit2'), key('Numpad2')], scopes: ['print', 'case', 'follow', 'contact'], local: true },
-  reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case', 'follow', 'contact'], local: true },
-  reason4: { chords: [key('Digit4'), key('Numpad4')], scopes: ['print', 'case', 'follow', 'contact'], local: true },
-  reason5: { chords: [key('Digit5'), key('Numpad5')], scopes: ['case', 'follow', 'contact'], local: true },
+  reason1: { chords: [key('Digit1'), key('Numpad1')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings'], local: true },
+  reason2: { chords: [key('Digit2'), key('Numpad2')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings'], local: true },
+  reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings'], local: true },
+  reason4: { chords: [key('Digit4'), key('Numpad4')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings'], local: true },
+  reason5: { chords: [key('Digit5'), key('Numpad5')], scopes: ['case', 'follow', 'contact', 'ratings'], local: true },
   reason6: { chords: [key('Digit6'), key('Numpad6')], scopes: ['case', 'follow', 'contact'], local: true },
   reason7: { chords: [key('Digit7'), key('Numpad7')], scopes: ['case'], local: true },
   reason8: { chords: [key('Digit8'), key('Numpad8')], scopes: ['case'], local: true },

@@ -5,6 +5,7 @@ import type { KeyId } from '../../app/keys'
 import { go, useNavigation } from '../../app/navigation'
 import { toggleHelp } from '../../app/overlays'
 import { lockWindow, signOut } from '../../app/session'
+import { askRating, showToResident, toggleScreen } from '../../app/residentScreen'
 import { setSetting } from '../../app/settings'
 
 /** What can be done from the palette. Words and the letters that find them are in the palette's word files. */
@@ -22,6 +23,13 @@ export const commands: { id: string; key: KeyId | null; run: () => void; roles?:
   { id: 'delivery', key: null, run: () => go({ kind: 'delivery' }) },
   { id: 'syncNow', key: 'syncNow', run: () => void call('sync.now', {}).then(() => invalidate('app.status', 'sync')) },
   { id: 'sync', key: null, run: () => go({ kind: 'sync' }) },
+  { id: 'dayClose', key: 'endOfDay', run: () => go({ kind: 'dayClose', day: null }) },
+  { id: 'shift', key: null, run: () => go({ kind: 'shift' }) },
+  { id: 'bags', key: null, run: () => go({ kind: 'bags', no: null }) },
+  { id: 'ratings', key: null, roles: ['lead', 'manager'], run: () => go({ kind: 'ratings' }) },
+  { id: 'showScreen', key: 'showScreen', run: () => void showToResident(useNavigation.getState().place) },
+  { id: 'askRating', key: 'askRating', run: () => void askRating(useNavigation.getState().place) },
+  { id: 'screenWindow', key: 'screenWindow', run: () => void toggleScreen() },
   { id: 'home', key: null, run: () => useNavigation.getState().home() },
   { id: 'lock', key: 'lock', run: () => void lockWindow() },
   { id: 'signOut', key: null, run: () => void signOut() },

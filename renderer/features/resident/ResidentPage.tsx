@@ -12,13 +12,14 @@ import { Note } from '../../widgets/Note'
 import { PersonHeader } from '../../widgets/PersonHeader'
 import { Skeleton } from '../../widgets/Skeleton'
 import { ResidentFollowPanel } from '../follow'
+import { HeldPanel } from '../bags'
 import { SuggestPanel } from '../suggest'
 import { OpenForPerson } from '../queue'
 import { PapersPanel, PromisesPanel } from './atCounter'
 import { BenefitsPanel } from './BenefitsPanel'
 import { HouseholdEditor } from './HouseholdEditor'
 import { HouseholdPanel } from './HouseholdPanel'
-import { KnownPanel, OpenPanel, OriginalsPanel, PastPanel, ViewersPanel } from './panels'
+import { KnownPanel, OpenPanel, PastPanel, ViewersPanel } from './panels'
 import { dropInput, fieldsOf } from './residentDraft'
 import { ResidentForm } from './ResidentForm'
 import './resident.css'
@@ -69,7 +70,7 @@ export function ResidentPage({ id }: { id: string }) {
                 <BenefitsPanel page={page} />
                 <ResidentFollowPanel residentId={page.id} />
                 <PapersPanel residentId={page.id} />
-                <OriginalsPanel />
+                <HeldPanel residentId={page.id} caseId={null} />
                 <ViewersPanel page={page} />
               </div>
             </>}

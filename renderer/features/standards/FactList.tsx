@@ -13,7 +13,7 @@ import { Note } from '../../widgets/Note'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { Skeleton } from '../../widgets/Skeleton'
 import { groupFacts } from './filter'
-import { useWalk } from './useWalk'
+import { useWalk } from '../../app/useWalk'
 
 /** All that nobody has confirmed, by kind. F9 confirms the current one; a confirmation is taken back with a reason. */
 export function FactList({ mayChange }: { mayChange: boolean }) {

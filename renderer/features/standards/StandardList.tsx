@@ -12,7 +12,7 @@ import { Note } from '../../widgets/Note'
 import { Skeleton } from '../../widgets/Skeleton'
 import { filterStandards, marks, type Mark } from './filter'
 import { StandardDetail } from './StandardDetail'
-import { useWalk } from './useWalk'
+import { useWalk } from '../../app/useWalk'
 
 /** Every figure with the value in force; beside it the history of the current one, and next year's value. */
 export function StandardList({ mayChange }: { mayChange: boolean }) {

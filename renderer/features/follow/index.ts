@@ -1,0 +1,3 @@
+export { FollowPage } from './FollowPage'
+export { CaseFollowPanel } from './CaseFollowPanel'
+export { ResidentFollowPanel } from './ResidentFollowPanel'
