@@ -10,6 +10,7 @@ import { readCard } from '../readCard'
 import { openContact, openPalette, toggleHelp, useOverlays } from '../overlays'
 import { lockWindow } from '../session'
 import { call, invalidate, useCall } from '../api'
+import { useScreenKeys } from '../residentScreen'
 import { resumeDraft } from '../startDraft'
 import { QueueKeys, VisitBar } from '../../features/queue'
 import { LeftRail } from './LeftRail'
@@ -59,6 +60,8 @@ function useWindowKeys(root: React.RefObject<HTMLDivElement | null>) {
   useKey('help', toggleHelp)
   useKey('firstContact', openContact)
   useKey('readCard', () => void readCard())
+  useKey('endOfDay', () => go({ kind: 'dayClose', day: null }))
+  useScreenKeys()
   useKey('today', () => go({ kind: 'cases', scope: 'today' }))
   useKey('newResident', () => go({ kind: 'register' }))
   useKey('reprint', () => { const last = today?.justDone[0]; if (last) go({ kind: 'print', caseId: last.id }) })

@@ -35,6 +35,7 @@ import { MaterialsTab, type MaterialsHandle } from './MaterialsTab'
 import { paperCount } from './papers'
 import { usePlaces } from './places'
 import { PreviewDialog } from './PreviewDialog'
+import { ScreenNote } from './ScreenNote'
 import { useIntake } from './useIntake'
 
 const sectionOf = (path: string | null): Section => (path?.startsWith('agent.') ? 'applicant' : path?.startsWith('materials.') ? 'materials' : path === 'confirm' ? 'confirm' : 'form')
@@ -172,6 +173,34 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
   }, [busy, store, autosave, intake, tell, toRule, section, goTo, draft.id, refusalText])
   useKey('primary', () => void step())
 
+  /** 收件: the papers are taken in and get their number; what comes next is decided on the case. */
+  const file = useCallback(async (then: 'supplement' | 'refuse-acceptance' | null) => {
+    if (busy) return
+    setBusy(true)
+    try {
+      store.flush()
+      if (!(await autosave.flush())) return
+      const reply = await call('course.file', { draftId: draft.id, rev: autosave.rev(), way: 'window' })
+      if (!reply.ok) {
+        if (reply.error.code === 'problems' && reply.error.problems) return tell(reply.error.problems)
+        return setRefused(refusalText(reply.error))
+      }
+      autosave.stop()
+      invalidate('case', 'draft', 'today', 'resident', 'app.status')
+      if (then) go({ kind: 'case', id: reply.value.caseId, act: then })
+      else go({ kind: 'print', caseId: reply.value.caseId })
+      for (const paper of reply.value.papers) {
+        if (paper.jobs.length === 0) await call('paper.print', { paperId: paper.id, printer: null })
+        invalidate('paper')
+      }
+    } finally {
+      setBusy(false)
+    }
+  }, [busy, store, autosave, tell, draft.id, refusalText])
+  useKey('fileOnly', () => void file(null))
+  useKey('supplement', () => void file('supplement'))
+  useKey('refuseAcceptance', () => void file('refuse-acceptance'))
+
   const park = useCallback(async () => {
     store.flush()
     if (!(await autosave.flush())) return
@@ -228,6 +257,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
         <span className="quiet">{t('version', { code: item.code, version: item.version })}</span>
         {draft.changedSince ? <ItemChanges changedSince={draft.changedSince} /> : null}
       </PersonHeader>
+      <ScreenNote draftId={draft.id} goTo={goTo} />
 
       <div className="intake-tabs" role="tablist" aria-label={t('parts')}>
         {sectionNames.map((name, n) => (
@@ -286,7 +316,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
 
       <ActionBar
         check={intake.check} busy={busy} section={section} acceptRef={accept} papersMissing={count.all - count.done}
-        onNotice={() => void notice()} onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
+        onFile={(then) => void file(then)} onNotice={() => void notice()} onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
       />
       {economy ? <KeyLayer><EconomyDialog draftId={draft.id} close={() => setEconomy(false)} /></KeyLayer> : null}
       {camera ? (

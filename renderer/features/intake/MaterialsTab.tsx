@@ -1,4 +1,4 @@
-import { Button, Input, Radio } from 'antd'
+import { Button, Checkbox, Input, Radio } from 'antd'
 import { useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MaterialState } from '../../../shared/domain/case'
@@ -152,6 +152,8 @@ function LineDetail({ line, desk, today, change }: { line: PaperLine; desk: Mate
     }
     case 'waived':
       return <span className="papers-detail small"><label>{t('waiveWhy')}<Input size="small" className="papers-why" aria-label={t('waiveWhyOf', { name: line.name })} value={line.reason ?? ''} onChange={(event) => change({ reason: event.target.value.slice(0, 200) })} /></label></span>
+    case 'original':
+      return <span className="papers-detail small"><Checkbox checked={line.stays === true} onChange={(event) => change({ stays: event.target.checked })}>{t('bags:stays')}</Checkbox></span>
     default:
       return null
   }

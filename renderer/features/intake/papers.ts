@@ -6,7 +6,7 @@ import type { MaterialDesk } from '../../../shared/ipc/views'
 import type { MaterialLine } from '../../../shared/sync/protocol'
 
 /** One line of the list: what the item wants, what was handed in, and what else stands with it. */
-export type PaperLine = MaterialEntry & Pick<MaterialLine, 'dueOn' | 'reason' | 'reuse' | 'extra'> & { state: MaterialState; pages: number; remark: string | null
+export type PaperLine = MaterialEntry & Pick<MaterialLine, 'dueOn' | 'reason' | 'reuse' | 'extra' | 'stays'> & { state: MaterialState; pages: number; remark: string | null
   /** ok: nothing more to do. gap: must come or be decided. open: wanted under a condition, the clerk is asked. extra: nobody is obliged. */
   stand: 'ok' | 'gap' | 'open' | 'extra' }
 
@@ -23,7 +23,7 @@ export function paperLines(item: ItemPackage, form: FormValues, given: readonly 
 
 function asLine(entry: MaterialEntry, line: MaterialLine | undefined): PaperLine {
   const state = line?.state ?? 'missing'
-  const detail = { ...(line?.dueOn ? { dueOn: line.dueOn } : {}), ...(line?.reason ? { reason: line.reason } : {}), ...(line?.reuse ? { reuse: line.reuse } : {}), ...(line?.extra ? { extra: line.extra } : {}) }
+  const detail = { ...(line?.dueOn ? { dueOn: line.dueOn } : {}), ...(line?.reason ? { reason: line.reason } : {}), ...(line?.reuse ? { reuse: line.reuse } : {}), ...(line?.extra ? { extra: line.extra } : {}), ...(line?.stays ? { stays: line.stays } : {}) }
   return { ...entry, ...detail, state, pages: line?.pages ?? 0, remark: line?.note ?? null, stand: stand(entry, state) }
 }
 
@@ -75,7 +75,7 @@ export function stripOrder(lines: readonly PaperLine[]): PaperLine[] {
     .map(({ line }) => line)
 }
 
-export type LineChange = Partial<Pick<MaterialLine, 'state' | 'pages' | 'note' | 'dueOn' | 'reason' | 'reuse'>>
+export type LineChange = Partial<Pick<MaterialLine, 'state' | 'pages' | 'note' | 'dueOn' | 'reason' | 'reuse'>> & { /** its original stays at the counter, or no longer */ stays?: boolean }
 
 /** The list with one line changed; every line keeps its name, so that a case can be read without its item. */
 export function withLine(item: ItemPackage, given: readonly MaterialLine[], key: string, change: LineChange): MaterialLine[] {
@@ -84,8 +84,12 @@ export function withLine(item: ItemPackage, given: readonly MaterialLine[], key:
   if (!definition && !known?.extra) return [...given]
   const before: MaterialLine = known ?? { key, name: definition?.name ?? '', state: 'missing', copies: definition?.copies ?? 0, pages: 0, note: null }
   // A day, a reason or a held paper belongs to one state and goes with it.
-  const { dueOn: _due, reason: _reason, reuse: _reuse, ...bare } = before
-  const next: MaterialLine = change.state === undefined || change.state === before.state ? { ...before, ...change } : { ...bare, ...change }
+  const { dueOn: _due, reason: _reason, reuse: _reuse, stays, ...bare } = before
+  const { stays: staying = stays, ...plain } = change
+  const kept = change.state === undefined || change.state === before.state
+  const next: MaterialLine = kept ? { ...before, ...plain } : { ...bare, ...plain }
+  if (staying === true && next.state === 'original') next.stays = true
+  else delete next.stays
   // A paper that came has at least one page; one that did not has none.
   if (change.state !== undefined && change.pages === undefined) {
     const onPaper = change.state === 'original' || change.state === 'copy'

@@ -87,11 +87,6 @@ export function PastPanel({ page, panelRef }: { page: ResidentPage } & WithRef) 
   )
 }
 
-export function OriginalsPanel() {
-  const { t } = useTranslation('resident')
-  return <Panel title={t('originals')}><p className="resident-none">{t('originals.later')}</p></Panel>
-}
-
 export function ViewersPanel({ page }: { page: ResidentPage }) {
   const { t } = useTranslation('resident')
   const now = useNow()

@@ -5,7 +5,7 @@ export default {
   'known.hukou': '户籍', 'known.ethnicity': '民族', 'known.marriage': '婚姻', 'known.medicalInsurance': '医保', 'known.socialInsurance': '社保', 'known.work': '工作', 'known.study': '就学', 'known.disability': '残疾', 'known.benefit': '待遇', 'known.monthlyIncome': '月入', 'known.bankCard': '账户', 'known.contact': '联系', 'known.language': '语言',
   'yuan': '{{amount}} 元', 'open': '在办', 'cases_other': '{{count}} 件', 'open.none': '没有在办的件。按 Ctrl K 办新事项。', 'draft': '草稿 {{no}}', 'draft.open': '填报', 'draft.parked': '挂起', 'draft.notAccepted': '未受理',
   'col.receipt': '受理号', 'col.item': '事项', 'col.step': '到哪一步', 'col.limit': '时限', 'col.sync': '同步', 'col.day': '日期', 'col.result': '结果', 'col.window': '窗口',
-  'promises': '对此人的承诺', 'past': '办过', 'past.none': '在本中心没有办过。', 'papers': '证件与授权', 'originals': '手上原件', 'originals.later': '原件交接本版未开放。',
+  'promises': '对此人的承诺', 'past': '办过', 'past.none': '在本中心没有办过。', 'papers': '证件与授权',
   'viewers': '谁看过', 'viewers.note_other': '近 {{count}} 次', 'viewers.none': '还没有人看过。',
   'grid': '第 {{n}} 网格', 'gridWorker': '（网格员 {{name}}）', 'reveal': '显示完整号码', 'reveal.hide': '遮住号码', 'reveal.why': '为什么要看', 'reveal.other': '其他原因，按 Enter', 'reveal.kept': '记入谁看过，1 分钟后遮住', 'reason.check': '核对证件', 'reason.fill': '填表要用', 'reason.contact': '联系本人',
   'newItem': '办新事项', 'edit': '改信息', 'edit.title': '改居民信息', 'edit.note': '带星号的号码不动就不改', 'register.title': '登记新居民', 'register.note': '先查有没有登记过', 'register.for': '登记完接着办 {{code}} {{name}}', 'register.do': '登记',

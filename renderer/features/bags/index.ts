@@ -1,0 +1,2 @@
+export { BagPage } from './BagPage'
+export { HeldPanel } from './HeldPanel'

@@ -1,0 +1,2 @@
+export { DayClosePage } from './DayClosePage'
+export { ShiftPage } from './ShiftPage'

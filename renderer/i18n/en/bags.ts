@@ -1,0 +1,8 @@
+/** Bags of originals. */
+export default {
+  title: 'Bags of originals', scan: 'Scan the code on the bag', open: 'Still at the counter', held: 'Originals held', bags_one: '{{count}} bag', bags_other: '{{count}} bags', noneHeld: 'None', noneWhy: 'Tick “original stays” when papers are taken in, or open a bag at the case.', givenBackBags_one: ', {{count}} bag given back', givenBackBags_other: ', {{count}} bags given back', stays: 'Original stays',
+  at: 'With {{department}}', atLate: 'With {{department}}, overdue', here: 'With {{name}}', keepOne: 'Keep another original', paper: 'Paper', paperHint: 'household book, diploma', copies: 'Copies', bagNo: 'Bag', bagNoHint: 'Scan it; empty: the receipt number', keep: 'Keep', nameFirst: 'Say which paper stays',
+  resident: 'Resident', papers: 'Originals', where: 'Where', since: 'Since', toCase: 'Case', pickFirst: 'Tick what is given back', givenPart: 'Given back; the rest is still in the bag', givenAll: 'All given back', departmentFirst: 'Say to which department', dayWrong: 'Write the day as 2026-10-20', dayHint: 'year-month-day', noList: 'Passed on; the list could not be made, make it on the print page', received: 'Taken back',
+  paperCount: '{{name}} × {{count}}', backTo: 'to {{name}}, by {{by}}', allBack: 'All given back.', expected: 'Due back', receive: 'Take back', listAgain: 'Transfer list', to: 'Given to', self: 'the resident', relation: 'Relation', idChecked: 'Identity checked', giveBack: 'Give back', department: 'Department', send: 'Pass on and print the list', toDepartment: 'To a department',
+  'chain.opened': 'Kept', 'chain.added': 'Added', 'chain.kept': 'New keeper', 'chain.sent': 'Passed on', 'chain.returned': 'Taken back', 'chain.given-back': 'Given back',
+}

@@ -1,0 +1,23 @@
+/** Day close, shift. */
+export default {
+  loading: 'Counting', title: 'Day close', window: 'Window {{n}}', dayBefore: 'Day before', thisDay: 'Today', toShift: 'Hand over the shift', comma: ', ',
+  check: 'Check each', checkNote_one: '{{count}} row is open and needs a reason', checkNote_other: '{{count}} rows are open and need a reason', 'col.what': 'What', 'col.total': 'All', 'col.open': 'Open', 'col.reason': 'Reason',
+  'row.unsent': 'Records not sent', 'row.papers': 'Papers not out or unsigned', 'row.originals': 'Originals still held', 'row.promises': 'Due, and due tomorrow', 'row.numbers': 'Receipt numbers', 'row.handovers': 'Open hand-overs', 'row.parked': 'Parked drafts',
+  reasonOf: 'Reason: {{row}}', reasonHint: '1–4, or a few words', reasonFirst: 'What is not settled needs a reason', countFirst: 'Count the seals first', passwordFirst: 'Enter the password to sign', settled: 'None', listNote_one: '{{count}} line', listNote_other: '{{count}} lines', listNone: 'Nothing',
+  'why.unsent.1': 'No network; sent tomorrow', 'why.unsent.2': 'The district is at it', 'why.unsent.3': 'Waits for the lead', 'why.unsent.4': 'Just done, on its way',
+  'why.papers.1': 'Printer broken; tomorrow', 'why.papers.2': 'Signed tomorrow', 'why.papers.3': 'No paper wanted', 'why.papers.4': 'Kept as PDF',
+  'why.originals.1': 'Fetched tomorrow', 'why.originals.2': 'For the department', 'why.originals.3': 'To be copied', 'why.originals.4': 'Resident not reached',
+  'why.promises.1': 'First thing tomorrow', 'why.promises.2': 'The resident moved it', 'why.promises.3': 'With another office', 'why.promises.4': 'Resident not reached',
+  'why.numbers.1': 'Skipped, reported', 'why.numbers.2': 'Power cut', 'why.numbers.3': 'Being looked into', 'why.numbers.4': 'From another computer',
+  'why.handovers.1': 'Taken tomorrow', 'why.handovers.2': 'Receiver on leave', 'why.handovers.3': 'Waits for the lead', 'why.handovers.4': 'Taken back tomorrow',
+  'why.parked.1': 'Waits for papers', 'why.parked.2': 'Waits for the resident', 'why.parked.3': 'Waits for a check', 'why.parked.4': 'Other',
+  day: 'Cases today', accepted: 'Accepted', completed: 'Completed', supplement: 'Supplement', withdrawn: 'Withdrawn', numbers: 'Numbers', numbersUsed_one: '{{first}}–{{last}}, {{count}}', numbersUsed_other: '{{first}}–{{last}}, {{count}}', numbersNone: 'None used', voided: 'Void', voidedAnd: '{{voided}}, {{left}} left',
+  seals: 'Seals and sheets', sealsNote_one: '{{count}} sealed sheet came out', sealsNote_other: '{{count}} sealed sheets came out', counted: 'Seals counted', differs_one: '{{count}} apart', differs_other: '{{count}} apart', sealsReason: 'Why they differ',
+  sign: 'Sign', password: 'Password of {{name}}', signNote: 'Once signed nothing changes; the sheet, an export and a backup are made with it.', doClose: 'Close the day',
+  closed: 'Closed　version {{no}}　{{who}}', hash: 'fingerprint {{hash}}', print: 'Print the sheet', exported: 'Exported', notExported: 'Not exported; look at the disk, have it reopened and sign again', backedUp: 'Backed up and checked', noPaper: 'The sheet could not be made; look at the disk', asSigned: 'As it was signed',
+  saidNumbers: '{{used}} numbers used, {{voided}} void, {{gaps}} missing', saidSeals: '{{printed}} sealed sheets, {{counted}} seals', saidCases: '{{accepted}} accepted, {{completed}} completed',
+  versions: 'Versions', version: 'Version {{no}}', stands: 'in force', reopenedBy: 'reopened by {{who}}: {{reason}}', reopen: 'Reopen', reopenWhy: 'Why it is reopened', reopenWho: 'The lead or the manager reopens it, as a new version.', reopened: 'Version {{no}} was reopened by {{who}}: {{reason}}',
+  shift: 'Shift hand-over', handOver: 'Hand over', 'kind.shift': 'End of shift', 'kind.leave': 'Leave', 'kindNote.shift': 'Open contacts, bags and parked drafts go to the receiver.', 'kindNote.leave': 'Bags go to the receiver; contacts follow the stand-in, this only prints the sheet.', until: 'Away until', untilHint: 'year-month-day, if known', untilWrong: 'Write the day as 2026-10-20',
+  receiver: 'Receiver', receiverFirst: 'Choose who takes over', receiversPassword: 'The receiver’s own password', receiverPassword: 'The receiver’s password is missing', note: 'What to mind', takeOver: 'Take over and print', none: 'None', more_one: '{{count}} more', more_other: '{{count}} more',
+  'list.contacts': 'Open contacts', 'list.cases': 'Open cases', 'list.parked': 'Parked drafts', 'list.bags': 'Originals kept', 'list.promises': 'Promises',
+}

@@ -1,0 +1,23 @@
+/** 日结, 交接班. */
+export default {
+  loading: '正在清点', title: '日结', window: '{{n}} 号窗口', dayBefore: '前一天', thisDay: '今天', toShift: '交接班', comma: '，',
+  check: '逐项核对', checkNote_other: '{{count}} 项没办完，要写原因', 'col.what': '核对', 'col.total': '共', 'col.open': '没办完', 'col.reason': '原因',
+  'row.unsent': '未发出的记录', 'row.papers': '没打好、没签的纸件', 'row.originals': '留在窗口的原件', 'row.promises': '到期和明日到期', 'row.numbers': '受理号', 'row.handovers': '没办完的交接', 'row.parked': '挂起的草稿',
+  reasonOf: '{{row}}的原因', reasonHint: '按 1–4 选，或写几个字', reasonFirst: '没办完的要写原因', countFirst: '先数盖章次数', passwordFirst: '输密码签结', settled: '无', listNote_other: '{{count}} 条', listNone: '没有',
+  'why.unsent.1': '断网，明早自动发', 'why.unsent.2': '区级正在处理', 'why.unsent.3': '等值班长处理退回', 'why.unsent.4': '刚办完，正在发',
+  'why.papers.1': '打印机坏，明早补打', 'why.papers.2': '居民明日来签', 'why.papers.3': '居民不要纸件', 'why.papers.4': '只存 PDF',
+  'why.originals.1': '居民明日来取', 'why.originals.2': '等部门查验', 'why.originals.3': '等复印', 'why.originals.4': '联系不上居民',
+  'why.promises.1': '明早第一件办', 'why.promises.2': '居民改了时间', 'why.promises.3': '已转相关科室', 'why.promises.4': '联系不上居民',
+  'why.numbers.1': '跳号，已报管理员', 'why.numbers.2': '断电时取号', 'why.numbers.3': '待查', 'why.numbers.4': '换机留下',
+  'why.handovers.1': '对方明日接收', 'why.handovers.2': '对方请假', 'why.handovers.3': '等值班长', 'why.handovers.4': '明早收回',
+  'why.parked.1': '等材料', 'why.parked.2': '等居民', 'why.parked.3': '等核验', 'why.parked.4': '其他',
+  day: '今天的件', accepted: '受理', completed: '办结', supplement: '补正', withdrawn: '撤回', numbers: '受理号', numbersUsed_other: '{{first}}–{{last}}，{{count}} 个', numbersNone: '没有用', voided: '作废', voidedAnd: '{{voided}} 个，余 {{left}} 个',
+  seals: '章和纸', sealsNote_other: '要盖章的纸打了 {{count}} 份', counted: '今天盖章次数', differs_other: '差 {{count}}', sealsReason: '为什么不一样',
+  sign: '签结', password: '{{name}}的密码', signNote: '签结后内容不再改；同时出日结表、导出、备份。', doClose: '签结',
+  closed: '已日结　第 {{no}} 版　{{who}}', hash: '内容指纹 {{hash}}', print: '打日结表', exported: '已导出', notExported: '没有导出，检查磁盘后请值班长重开再签', backedUp: '已备份并复核', noPaper: '日结表没做成，检查磁盘空间', asSigned: '签结时的情况',
+  saidNumbers: '受理号用 {{used}} 个、作废 {{voided}} 个、缺 {{gaps}} 个', saidSeals: '盖章纸 {{printed}} 份、盖章 {{counted}} 次', saidCases: '受理 {{accepted}} 件、办结 {{completed}} 件',
+  versions: '各版', version: '第 {{no}} 版', stands: '有效', reopenedBy: '{{who}}重开：{{reason}}', reopen: '重开', reopenWhy: '为什么重开', reopenWho: '由值班长或中心主任重开，另成一版。', reopened: '第 {{no}} 版由{{who}}重开：{{reason}}',
+  shift: '交接班', handOver: '交接', 'kind.shift': '交班', 'kind.leave': '离岗', 'kindNote.shift': '没办完的首接、保管的原件、挂起的草稿归接班人。', 'kindNote.leave': '原件归接班人；首接由 AB 岗代管，这里只出表。', until: '离岗到', untilHint: '年-月-日，可不填', untilWrong: '日期写成 2026-10-20',
+  receiver: '接班人', receiverFirst: '选接班人', receiversPassword: '接班人自己输密码', receiverPassword: '接班人还没输密码', note: '交代的话', takeOver: '接班并打印', none: '无', more_other: '另有 {{count}} 条',
+  'list.contacts': '首接没办完', 'list.cases': '在办的件', 'list.parked': '挂起的草稿', 'list.bags': '保管的原件', 'list.promises': '答应居民的',
+}
