@@ -1,8 +1,8 @@
 /**
  * One build of the three parts of the program:
  *   electron/main.ts, electron/hubProcess.ts -> out/main/*.js      (ESM)
- *   electron/preload.ts                      -> out/preload/preload.cjs (CommonJS: the sandbox allows nothing else)
- *   renderer/index.html                      -> out/renderer
+ *   electron/preload.ts, screenPreload.ts    -> out/preload/*.cjs (CommonJS: the sandbox allows nothing else)
+ *   renderer/index.html, screen/index.html   -> out/renderer
  * Targets are those of Electron 33, the older of the two runtimes we run on.
  */
 import react from '@vitejs/plugin-react'
@@ -42,7 +42,8 @@ export default defineConfig({
       externalizeDeps: false, // a sandboxed preload can require 'electron' and nothing else
       rolldownOptions: {
         input: { preload: from('electron/preload.ts'), screenPreload: from('electron/screenPreload.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        // Two files that share nothing: a sandboxed preload could not load a chunk.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
