@@ -17,7 +17,9 @@ const openers: { [K in Scan['kind']]?: Opener<K> } = {
     const found = await call('palette.find', { text: receiptNo, limit: 6 })
     const row = found.ok ? found.value.find((one) => one.kind === 'case' && one.row.receiptNo === receiptNo) : undefined
     if (row?.kind !== 'case') return both('noCase', { no: receiptNo })
-    go({ kind: 'case', id: row.row.id })
+    // What lies ready is what its holder came for.
+    const ready = row.row.status === 'approved' || row.row.status === 'refused' ? await call('course.ready', {}) : null
+    go(ready?.ok && ready.value.some(({ caseId, state }) => caseId === row.row.id && state === 'ready') ? { kind: 'delivery', caseId: row.row.id } : { kind: 'case', id: row.row.id })
     return null
   },
   notice: async ({ code }) => {

@@ -32,7 +32,7 @@ export const keyTable = {
   recall: { chords: [key('F3')], scopes: everywhere },
   markAbsent: { chords: [shift('F3')], scopes: everywhere },
   endVisit: { chords: [alt('KeyD')], scopes: everywhere },
-  thisVisitor: { chords: [alt('KeyB')], scopes: everywhere },
+  thisVisitor: { chords: [shift('F2')], scopes: everywhere },
   readCard: { chords: [key('F4')], scopes: everywhere },
   syncNow: { chords: [key('F5')], scopes: everywhere, always: true },
   nextRegion: { chords: [key('F6')], scopes: everywhere },

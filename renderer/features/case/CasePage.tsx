@@ -1,11 +1,13 @@
 import { Button, Input } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isOpen } from '../../../shared/domain/case'
 import { hasWorksheet } from '../../../shared/economy/worksheet'
+import type { CourseCmd } from '../../../shared/course/state'
 import type { CasePage as Page, SyncState } from '../../../shared/ipc/views'
-import type { Reply } from '../../../shared/ipc/contract'
 import { call, invalidate, useCall } from '../../app/api'
+import { useNow } from '../../app/clock'
+import { dayOf } from '../../app/dates'
 import { KeyHint, useKey } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { useNoteWords } from '../../app/noteWords'
@@ -20,35 +22,47 @@ import { Panel } from '../../widgets/Panel'
 import { PersonHeader } from '../../widgets/PersonHeader'
 import { Pips } from '../../widgets/Pips'
 import { Skeleton } from '../../widgets/Skeleton'
+import { HeldPanel } from '../bags'
 import { CaseEconomy } from '../economy'
+import { CaseFollowPanel } from '../follow'
 import { Application } from './Application'
 import { Course } from './Course'
+import { ActPanel, Countdown, useActLabel } from './course/ActPanel'
+import { actsOf, type Act } from './course/acts'
+import { CourseForm } from './course/CourseForm'
+import { atOnce } from './course/forms'
+import { useRecorded } from './course/useCourse'
 import { DayGrid } from './DayGrid'
 import { DuePapers } from './DuePapers'
 import { EligibilityPanel } from './EligibilityPanel'
 import './case.css'
+import './course/course.css'
 
 const places: SyncState[] = ['saved', 'sent', 'received', 'department']
-const reasons = [1, 2, 3, 4] as const
+const digits = ['reason1', 'reason2', 'reason3', 'reason4', 'reason5', 'reason6', 'reason7', 'reason8', 'reason9'] as const
 
-/** One case: what happened, every day of its limit, how far it has got, its papers, the decision. */
-export function CasePage({ id }: { id: string }) {
+/** One case: what happened, what can be done now, every day of its limit, how far it has got, its papers, the decision. `act`: the form to begin with. */
+export function CasePage({ id, act = null }: { id: string; act?: CourseCmd | null }) {
   const { t } = useTranslation('case')
   const refusalText = useRefusalText()
   const { data: page, refusal } = useCall('case.page', { id }, { keep: true })
   if (refusal) return <div className="case-problem"><Note kind="bad" end={<Button onClick={back}>{t('back')}<KeyHint id="back" /></Button>}>{refusalText(refusal)}</Note></div>
   if (!page) return <div className="case-problem"><Skeleton lines={10} label={t('loading')} /></div>
-  return <Case page={page} />
+  return <Case page={page} act={act} />
 }
 
-function Case({ page }: { page: Page }) {
-  const { t, i18n } = useTranslation('case')
+function Case({ page, act: wanted }: { page: Page; act: CourseCmd | null }) {
+  const { t } = useTranslation('case')
   const { either } = useLanguage()
   const refusalText = useRefusalText()
+  const label = useActLabel()
+  const today = dayOf(useNow())
   const [view, setView] = useState<'days' | 'application' | 'economy'>('days')
   const { data: item } = useCall('item.show', { code: page.itemCode, version: page.itemVersion })
+  const { data: standing } = useCall('course.page', { caseId: page.id }, { keep: true })
   const hasSheet = page.eligibility !== null && item !== undefined && hasWorksheet(item)
-  const [asking, setAsking] = useState<'withdraw' | 'note' | null>(null)
+  const [acting, setActing] = useState<Act | null>(null)
+  const [noting, setNoting] = useState(false)
   const [words, setWords] = useState('')
   const [said, setSaid] = useState<{ kind: 'ok' | 'bad'; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
@@ -57,46 +71,75 @@ function Case({ page }: { page: Page }) {
   const trail = useRef<HTMLElement>(null)
   const papers = useRef<HTMLElement>(null)
   const box = useRef<HTMLDivElement>(null)
+  const acts = useMemo(() => (standing ? actsOf(standing) : { primary: null, possible: [], not: [] }), [standing])
+  const { recorded, settling } = useRecorded(page.id, setSaid)
+  /** The papers as they were when the form was opened. */
+  const [known, setKnown] = useState<ReadonlySet<string>>(new Set())
+  const knownNow = useMemo(() => new Set(page.paperRows.map(({ id }) => id)), [page.paperRows])
 
-  const run = async (done: string, work: () => Promise<Reply<'case.complete'>>) => {
-    if (busy) return
+  const pick = useCallback(async (act: Act) => {
+    if (!standing || busy || settling) return
+    setSaid(null)
+    setNoting(false)
+    const sent = atOnce(act, { course: standing })
+    if (!sent) { setKnown(knownNow); setActing(act); return }
     setBusy(true)
-    const reply = await work()
+    const reply = await sent
     setBusy(false)
-    setSaid(reply.ok ? { kind: 'ok', text: done } : { kind: 'bad', text: refusalText(reply.error) })
-    if (reply.ok) { setAsking(null); setWords('') }
+    if (!reply.ok) { setSaid({ kind: 'bad', text: refusalText(reply.error) }); invalidate('course', 'case'); return }
+    await recorded(act.cmd, label(act), reply.value, knownNow)
+  }, [standing, busy, settling, recorded, label, refusalText, knownNow])
+  /** The act by its command, or why it is not possible. */
+  const want = useCallback((cmd: CourseCmd) => {
+    const found = [acts.primary, ...acts.possible].find((act) => act?.cmd === cmd)
+    if (found) return void pick(found)
+    const why = standing?.acts.find((one) => one.cmd === cmd)?.whyNot
+    if (why) setSaid({ kind: 'bad', text: either(why.zh, why.en) })
+  }, [acts, pick, standing, either])
+  // Whoever came here to do one thing finds its form open, once.
+  const [begun, setBegun] = useState(wanted === null)
+  if (!begun && standing) {
+    setBegun(true)
+    const found = [acts.primary, ...acts.possible].find((act) => act?.cmd === wanted)
+    const why = standing.acts.find((one) => one.cmd === wanted)?.whyNot
+    if (found) { setKnown(knownNow); setActing(found) }
+    else if (why) setSaid({ kind: 'bad', text: either(why.zh, why.en) })
+  }
+
+  const note = async () => {
+    if (busy || !words.trim()) return
+    setBusy(true)
+    const reply = await call('case.addNote', { id: page.id, text: words.trim() })
+    setBusy(false)
+    setSaid(reply.ok ? { kind: 'ok', text: t('noted') } : { kind: 'bad', text: refusalText(reply.error) })
+    if (reply.ok) { setNoting(false); setWords('') }
     invalidate('case', 'today', 'resident')
   }
-  const complete = () => { if (page.can.complete) void run(t('completed'), () => call('case.complete', { id: page.id, base: page.head })) }
-  const withdraw = (reason: string) => void run(t('withdrawn'), () => call('case.withdraw', { id: page.id, base: page.head, reason }))
-  const note = () => { if (words.trim()) void run(t('noted'), () => call('case.addNote', { id: page.id, text: words.trim() })) }
-  const pickReason = (n: number) => {
-    if (asking !== 'withdraw') return
-    if (n < 4) withdraw(i18n.getFixedT('zh', 'case')(`why.${n}`)) // kept and printed in the office's language
-    else if (words.trim()) withdraw(words.trim())
-    else box.current?.querySelector('input')?.focus()
-  }
-  const toggle = (what: 'withdraw' | 'note') => { setSaid(null); setWords(''); setAsking(asking === what ? null : what) }
-  useEffect(() => { if (asking) box.current?.querySelector<HTMLElement>(asking === 'note' ? 'textarea' : 'button')?.focus() }, [asking])
+  const toggleNote = () => { setSaid(null); setWords(''); setActing(null); setNoting(!noting) }
+  useEffect(() => { if (noting) box.current?.querySelector<HTMLElement>('textarea')?.focus() }, [noting])
+  const digit = (n: number) => { const act = acting ? undefined : acts.possible[n - 1]; if (act) void pick(act) }
+  const show = (next: typeof view) => { setActing(null); setView(next); middle.current?.focus() }
 
   useKey('section1', () => course.current?.focus())
-  useKey('section2', () => { setView('days'); middle.current?.focus() })
+  useKey('section2', () => show('days'))
   useKey('section3', () => trail.current?.focus())
   useKey('section4', () => papers.current?.focus())
-  useKey('worksheet', () => { setView(view === 'economy' ? 'days' : 'economy'); middle.current?.focus() }, { enabled: hasSheet })
-  useKey('showForm', () => { setView(view === 'days' ? 'application' : 'days'); middle.current?.focus() })
+  useKey('worksheet', () => show(view === 'economy' ? 'days' : 'economy'), { enabled: hasSheet })
+  useKey('showForm', () => show(view === 'days' ? 'application' : 'days'))
   useKey('preview', () => go({ kind: 'print', caseId: page.id }))
-  useKey('withdraw', () => toggle('withdraw'), { enabled: page.can.withdraw })
-  useKey('addNote', () => toggle('note'))
-  useKey('primary', complete, { enabled: page.can.complete })
-  useKey('reason1', () => pickReason(1))
-  useKey('reason2', () => pickReason(2))
-  useKey('reason3', () => pickReason(3))
-  useKey('reason4', () => pickReason(4))
-  useKey('close', () => (asking ? setAsking(null) : back()))
+  useKey('withdraw', () => want('withdraw'))
+  useKey('supplement', () => want('supplement'))
+  useKey('oneTimeNotice', () => want('supplement'), { enabled: page.status === 'filed' })
+  useKey('addNote', toggleNote)
+  useKey('primary', () => { if (acts.primary) void pick(acts.primary) }, { enabled: acting === null })
+  useKey(digits[0], () => digit(1)); useKey(digits[1], () => digit(2)); useKey(digits[2], () => digit(3))
+  useKey(digits[3], () => digit(4)); useKey(digits[4], () => digit(5)); useKey(digits[5], () => digit(6))
+  useKey(digits[6], () => digit(7)); useKey(digits[7], () => digit(8)); useKey(digits[8], () => digit(9))
+  useKey('close', () => (noting ? setNoting(false) : back()), { enabled: acting === null })
 
   const inWords = useNoteWords()
-  const step = page.steps.findIndex((one) => one.state === 'now')
+  const steps = standing?.steps ?? []
+  const step = steps.findIndex((one) => one.state === 'running' || one.state === 'next')
   return (
     <div className="case">
       <PersonHeader
@@ -104,11 +147,10 @@ function Case({ page }: { page: Page }) {
         facts={[[page.community, page.grid !== null ? t('gridN', { n: page.grid }) : ''].filter(Boolean).join(' '), t('firstContact', { name: page.firstContact.name }), page.clerkName !== page.firstContact.name ? t('clerk', { name: page.clerkName }) : null]}
         actions={
           <>
-            <span className={`case-light case-light-${page.light}`}>{isOpen(page.status) ? <DueLight light={page.light} daysLeft={page.daysLeft} /> : <StatusLight page={page} />}</span>
+            <span className={`case-light case-light-${page.light}`}>{isOpen(page.status) && !standing?.countdown ? <DueLight light={page.light} daysLeft={page.daysLeft} /> : standing?.countdown ? <Countdown course={standing} /> : <StatusLight page={page} />}</span>
             <Button onClick={() => go({ kind: 'print', caseId: page.id })}>{t('print')}<KeyHint id="preview" /></Button>
-            <Button onClick={() => toggle('note')} aria-expanded={asking === 'note'}>{t('note')}<KeyHint id="addNote" /></Button>
-            {page.can.withdraw ? <Button onClick={() => toggle('withdraw')} aria-expanded={asking === 'withdraw'}>{t('withdraw')}<KeyHint id="withdraw" /></Button> : null}
-            {page.can.complete ? <Button type="primary" onClick={complete} disabled={busy}>{t('complete')}<KeyHint id="primary" /></Button> : null}
+            <Button onClick={toggleNote} aria-expanded={noting}>{t('note')}<KeyHint id="addNote" /></Button>
+            {acts.primary && acting === null ? <Button type="primary" onClick={() => { if (acts.primary) void pick(acts.primary) }} disabled={busy || settling}>{label(acts.primary)}<KeyHint id="primary" /></Button> : null}
           </>
         }
         end={<Pips state={page.pips.state}>{page.pips.receipt ? <span>　{t('receipt', { no: page.pips.receipt })}</span> : null}{page.pips.note ? <span>　{inWords(page.pips.note)}</span> : null}</Pips>}
@@ -119,42 +161,34 @@ function Case({ page }: { page: Page }) {
         <span className="person-header-fact">{t('receiptNo', { no: page.receiptNo })}</span>
       </PersonHeader>
 
-      {asking || said ? (
+      {noting || said ? (
         <div className="case-ask" ref={box}>
           {said ? <Note kind={said.kind}>{said.text}</Note> : null}
-          {asking === 'withdraw' ? (
-            <Note kind="warn">
-              <div className="case-reasons" role="group" aria-label={t('whyWithdraw')}>
-                <b>{t('whyWithdraw')}</b>
-                {reasons.map((n) => <button key={n} type="button" className="plain-button" onClick={() => pickReason(n)}><KeyHint id={`reason${n}`} /> {t(`why.${n}`)}</button>)}
-                <Input size="small" value={words} onChange={(event) => setWords(event.target.value)} aria-label={t('otherReason')} placeholder={t('otherReason')} maxLength={200} onKeyDown={(event) => { if (event.key === 'Enter' && words.trim()) withdraw(words.trim()) }} />
-                <span className="quiet small">{t('withdrawNote')}</span>
-              </div>
-            </Note>
-          ) : null}
-          {asking === 'note' ? (
+          {noting ? (
             <div className="case-note">
-              <Input.TextArea value={words} onChange={(event) => setWords(event.target.value)} rows={2} maxLength={500} aria-label={t('note')} placeholder={t('noteHint')} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); note() } }} />
-              <Button onClick={note} disabled={busy || !words.trim()}>{t('saveNote')}</Button>
+              <Input.TextArea value={words} onChange={(event) => setWords(event.target.value)} rows={2} maxLength={500} aria-label={t('note')} placeholder={t('noteHint')} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); void note() } }} />
+              <Button onClick={() => void note()} disabled={busy || !words.trim()}>{t('saveNote')}</Button>
             </div>
           ) : null}
         </div>
       ) : null}
 
       <div className="case-body">
-        <Panel className="case-course" title={t('course')} note={step >= 0 ? t('stepOf', { n: step + 1, all: page.steps.length, step: page.steps[step]!.step }) : null} end={<KeyHint id="section1" />} panelRef={course}>
-          <Course page={page} />
+        <Panel className="case-course" title={t('course')} note={steps[step] ? t('stepOf', { n: step + 1, all: steps.length, step: steps[step].name }) : null} end={<KeyHint id="section1" />} panelRef={course}>
+          <Course page={page} steps={steps} />
         </Panel>
         <section className="panel case-middle" aria-label={t('grid')} ref={middle} tabIndex={-1}>
           <div className="case-views" role="tablist" aria-label={t('views')}>
-            <button type="button" role="tab" aria-selected={view === 'days'} className="case-view" onClick={() => setView('days')}>{t('grid')}<KeyHint id="section2" /></button>
-            <button type="button" role="tab" aria-selected={view === 'application'} className="case-view" onClick={() => setView('application')}>{t('application')}<KeyHint id="showForm" /></button>
-            {hasSheet ? <button type="button" role="tab" aria-selected={view === 'economy'} className="case-view" onClick={() => setView('economy')}>{t('economy:open')}<KeyHint id="worksheet" /></button> : null}
+            <button type="button" role="tab" aria-selected={!acting && view === 'days'} className="case-view" onClick={() => show('days')}>{t('grid')}<KeyHint id="section2" /></button>
+            <button type="button" role="tab" aria-selected={!acting && view === 'application'} className="case-view" onClick={() => show('application')}>{t('application')}<KeyHint id="showForm" /></button>
+            {hasSheet ? <button type="button" role="tab" aria-selected={!acting && view === 'economy'} className="case-view" onClick={() => show('economy')}>{t('economy:open')}<KeyHint id="worksheet" /></button> : null}
             {view === 'days' && page.clock.days ? <span className="quiet small case-limit">{t(`limit.${page.clock.unit}`, { count: page.clock.days })}</span> : null}
           </div>
-          {view === 'days' ? <DayGrid page={page} /> : view === 'economy' ? <CaseEconomy caseId={page.id} /> : <Application page={page} />}
+          {acting && standing ? <CourseForm key={`${acting.id} ${standing.head}`} act={acting} page={page} course={standing} item={item} today={today} title={label(acting)} close={() => { setActing(null); middle.current?.focus() }} done={(after) => { const name = label(acting); const { cmd } = acting; setActing(null); void recorded(cmd, name, after, known) }} />
+            : view === 'days' ? <DayGrid page={page} /> : view === 'economy' ? <CaseEconomy caseId={page.id} /> : <Application page={page} />}
         </section>
         <div className="case-right">
+          {standing ? <ActPanel acts={acts} course={standing} pick={(act) => void pick(act)} now={acting?.id ?? null} /> : null}
           <Panel title={t('whereTo')} end={<KeyHint id="section3" />} panelRef={trail}>
             <ul className="rows">
               {places.map((place) => {
@@ -165,6 +199,8 @@ function Case({ page }: { page: Page }) {
             </ul>
           </Panel>
           <DuePapers page={page} />
+          <HeldPanel residentId={page.residentId} caseId={page.id} />
+          <CaseFollowPanel caseId={page.id} />
           <Panel title={t('papers')} note={t('paperCount', { count: page.paperRows.length })} end={<KeyHint id="section4" />} panelRef={papers}>
             {page.paperRows.length === 0 ? <p className="quiet">{t('noPapers')}</p> : (
               <ul className="rows case-papers">

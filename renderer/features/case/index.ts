@@ -1,1 +1,2 @@
 export { CasePage } from './CasePage'
+export { DeliverResult } from './course/DeliverResult'

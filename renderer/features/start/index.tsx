@@ -35,10 +35,20 @@ export function StartPage() {
         <SelfCheck rows={data?.selfCheck} />
       </div>
       <DueTasks />
+      <ReadyLine />
       {data && data.itemChanges.length > 0 ? <Changes rows={data.itemChanges} /> : null}
       <Frequent rows={data?.frequent} />
     </div>
   )
+}
+
+/** How much lies ready or waits to be delivered. */
+function ReadyLine() {
+  const { t } = useTranslation('start')
+  const { data } = useCall('course.ready', {})
+  if (!data || data.length === 0) return null
+  const ready = data.filter(({ state }) => state === 'ready').length
+  return <button type="button" className="plain-button start-row" onClick={() => go({ kind: 'delivery' })}><Light kind={ready > 0 ? 'info' : 'waiting'}>{t('delivery', { count: data.length })}</Light>{ready > 0 ? <span className="quiet">　{t('deliveryReady', { count: ready })}</span> : null}</button>
 }
 
 /** Words before the first wide blank carry the shape's colour, as in 可领取 4　证照已到. */

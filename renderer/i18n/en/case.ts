@@ -1,8 +1,7 @@
 export default {
   loading: 'Fetching the case', back: 'Back', gridN: 'grid {{n}}', firstContact: 'First contact {{name}}', clerk: 'Clerk {{name}}', version: '{{code}} version {{version}}', receiptNo: 'Receipt {{no}}', receipt: 'district {{no}}',
-  print: 'Print', note: 'Note', withdraw: 'Withdraw', complete: 'Complete', completed: 'Completed.', withdrawn: 'Withdrawn, kept in the history.', noted: 'Note added.', saveNote: 'Save note', noteHint: 'For whoever handles it next; Ctrl Enter saves',
-  whyWithdraw: 'Why withdraw', 'why.1': 'The applicant asks for it', 'why.2': 'Filled in wrongly, accepted anew', 'why.3': 'Accepted twice', 'why.4': 'Other', otherReason: 'Other: a few words', withdrawNote: 'Choosing withdraws it; its number stays with this case',
-  course: 'History', stepOf: '{{step}}, step {{n}} of {{all}}', stepNow: 'now', stepDays_one: 'within {{count}} working day', stepDays_other: 'within {{count}} working days',
+  print: 'Print', note: 'Note', noted: 'Note added.', saveNote: 'Save note', noteHint: 'For whoever handles it next; Ctrl Enter saves',
+  course: 'History', stepOf: '{{step}}, step {{n}} of {{all}}', stepSince: 'since', stepNow: 'now', stepDays_one: 'within {{count}} working day', stepDays_other: 'within {{count}} working days',
   'light.green': 'done', 'light.yellow': 'look', 'light.red': 'refused', 'light.grey': 'paused', 'light.info': 'record', 'light.waiting': 'to come',
   views: 'In the middle', grid: 'Limit by day', application: 'Application', 'limit.working_one': 'promised {{count}} working day', 'limit.working_other': 'promised {{count}} working days', 'limit.calendar_one': 'promised {{count}} day', 'limit.calendar_other': 'promised {{count}} days',
   noLimit: 'No limit is promised', noLimitWhy: 'There are no days to count.', counted: 'Counted', paused: 'Paused', left: 'Left', over: 'Over by', dayCount_one: '{{count}} day', dayCount_other: '{{count}} days', promised: 'Promised', legal: 'Legal', noCalendar: 'No calendar, the end date cannot be told', week: 'Week {{n}}', weekHead: 'Week',

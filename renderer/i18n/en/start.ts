@@ -1,4 +1,5 @@
 export default {
+  'delivery_one': '{{count}} case to collect or deliver', 'delivery_other': '{{count}} cases to collect or deliver', 'deliveryReady_one': '{{count}} ready', 'deliveryReady_other': '{{count}} ready',
   title: 'Start here today', hint: 'Press Ctrl K to find an item, a resident, a receipt number.',
   'firstLook': 'Look at first', 'firstLook.count_one': '{{count}} matter', 'firstLook.count_other': '{{count}} matters', 'firstLook.none': 'Nothing is late, due today or waiting to be handled.',
   'selfCheck': 'Self-check', 'selfCheck.at': 'done {{time}}', 'check.database': 'Database', 'check.numbers': 'Numbers', 'check.printer': 'Printer', 'check.standards': 'Figures', 'check.catalogue': 'Catalogue', 'check.calendar': 'Calendar', 'check.district': 'District', 'check.disk': 'Disk',

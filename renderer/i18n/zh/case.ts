@@ -1,9 +1,8 @@
 /** One case, and the list of cases. */
 export default {
   loading: '正在取办件', back: '返回', gridN: '第 {{n}} 网格', firstContact: '首接人 {{name}}', clerk: '经办人 {{name}}', version: '{{code}} 第 {{version}} 版', receiptNo: '受理号 {{no}}', receipt: '区收 {{no}}',
-  print: '打印', note: '备注', withdraw: '撤回', complete: '办结', completed: '已办结。', withdrawn: '已撤回，写进经过。', noted: '已加备注。', saveNote: '存下备注', noteHint: '写给后面经手的人；Ctrl Enter 存下',
-  whyWithdraw: '为什么撤回', 'why.1': '申请人要求撤回', 'why.2': '填错，另行受理', 'why.3': '重复受理', 'why.4': '其他', otherReason: '其他，写几个字', withdrawNote: '选了就撤回；受理号仍归这一件，不给别的件',
-  course: '经过', stepOf: '{{step}}，第 {{n}} 步，共 {{all}} 步', stepNow: '现在', stepDays_other: '{{count}} 个工作日内',
+  print: '打印', note: '备注', noted: '已加备注。', saveNote: '存下备注', noteHint: '写给后面经手的人；Ctrl Enter 存下',
+  course: '经过', stepOf: '{{step}}，第 {{n}} 步，共 {{all}} 步', stepSince: '起于', stepNow: '现在', stepDays_other: '{{count}} 个工作日内',
   'light.green': '已完成', 'light.yellow': '要留意', 'light.red': '未通过', 'light.grey': '暂停', 'light.info': '记录', 'light.waiting': '待办',
   views: '中间看什么', grid: '时限逐日', application: '申请内容', 'limit.working_other': '承诺 {{count}} 个工作日', 'limit.calendar_other': '承诺 {{count}} 天',
   noLimit: '没有承诺期限', noLimitWhy: '没有期限可逐日数。', counted: '已计', paused: '暂停', left: '剩', over: '逾期', dayCount_other: '{{count}} 天', promised: '承诺', legal: '法定', noCalendar: '没有日历，不能算到期日', week: '第 {{n}} 周', weekHead: '周',

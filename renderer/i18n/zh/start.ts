@@ -1,4 +1,5 @@
 export default {
+  'delivery_other': '待领、待送达 {{count}} 件', 'deliveryReady_other': '其中 {{count}} 件可以领',
   title: '今天从这里开始', hint: '按 Ctrl K 找事项、居民、受理号。',
   'firstLook': '今天先看', 'firstLook.count_other': '{{count}} 件', 'firstLook.none': '没有逾期、今日到期和要处理的件。',
   'selfCheck': '开窗自检', 'selfCheck.at': '{{time}} 完成', 'check.database': '数据库', 'check.numbers': '号段', 'check.printer': '打印机', 'check.catalogue': '目录', 'check.standards': '标准', 'check.calendar': '日历', 'check.district': '区级', 'check.disk': '磁盘',
