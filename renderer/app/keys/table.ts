@@ -4,7 +4,7 @@
  */
 
 /** Where a key works. `window` is everywhere for a signed-in clerk; the others only while their place is open. */
-export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'notice', 'dayClose', 'ratings', 'follow', 'contact', 'palette'] as const
+export const scopes = ['window', 'form', 'intake', 'camera', 'resident', 'case', 'cases', 'print', 'sync', 'standards', 'notice', 'dayClose', 'ratings', 'follow', 'contact', 'supervision', 'palette'] as const
 export type Scope = (typeof scopes)[number]
 
 export type Chord = { code: string; ctrl?: true; shift?: true; alt?: true }
@@ -24,7 +24,7 @@ const ctrl = (code: string): Chord => ({ code, ctrl: true })
 const alt = (code: string): Chord => ({ code, alt: true })
 const shift = (code: string): Chord => ({ code, shift: true })
 const everywhere = ['window'] as const
-const sections = ['intake', 'resident', 'case', 'follow', 'contact'] as const
+const sections = ['intake', 'resident', 'case', 'follow', 'contact', 'supervision'] as const
 
 export const keyTable = {
   help: { chords: [key('F1')], scopes: everywhere },
@@ -80,7 +80,7 @@ export const keyTable = {
   alsoGet: { chords: [alt('KeyS')], scopes: ['intake', 'resident', 'print'] },
   eligibility: { chords: [alt('KeyR')], scopes: ['intake'] },
   waive: { chords: [alt('KeyX')], scopes: ['intake'], later: true },
-  addRow: { chords: [key('Insert')], scopes: ['intake', 'standards', 'follow', 'ratings'] },
+  addRow: { chords: [key('Insert')], scopes: ['intake', 'standards', 'follow', 'ratings', 'supervision'] },
   dropRow: { chords: [ctrl('Delete')], scopes: ['intake'] },
   camera: { chords: [key('F7')], scopes: ['intake', 'camera'] },
   oneTimeNotice: { chords: [key('F8')], scopes: ['intake', 'case', 'notice', 'palette'] },
@@ -120,13 +120,13 @@ export const keyTable = {
   sheetAgain: { chords: [key('KeyR')], scopes: ['print'], local: true },
   sheetBad: { chords: [key('KeyN')], scopes: ['print'], local: true },
   paperSize: { chords: [key('KeyZ')], scopes: ['print', 'intake'], local: true },
-  reason1: { chords: [key('Digit1'), key('Numpad1')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings'], local: true },
-  reason2: { chords: [key('Digit2'), key('Numpad2')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings'], local: true },
-  reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings'], local: true },
-  reason4: { chords: [key('Digit4'), key('Numpad4')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings'], local: true },
-  reason5: { chords: [key('Digit5'), key('Numpad5')], scopes: ['case', 'follow', 'contact', 'ratings'], local: true },
-  reason6: { chords: [key('Digit6'), key('Numpad6')], scopes: ['case', 'follow', 'contact'], local: true },
-  reason7: { chords: [key('Digit7'), key('Numpad7')], scopes: ['case'], local: true },
+  reason1: { chords: [key('Digit1'), key('Numpad1')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings', 'supervision'], local: true },
+  reason2: { chords: [key('Digit2'), key('Numpad2')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings', 'supervision'], local: true },
+  reason3: { chords: [key('Digit3'), key('Numpad3')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings', 'supervision'], local: true },
+  reason4: { chords: [key('Digit4'), key('Numpad4')], scopes: ['print', 'case', 'follow', 'contact', 'dayClose', 'ratings', 'supervision'], local: true },
+  reason5: { chords: [key('Digit5'), key('Numpad5')], scopes: ['case', 'follow', 'contact', 'ratings', 'supervision'], local: true },
+  reason6: { chords: [key('Digit6'), key('Numpad6')], scopes: ['case', 'follow', 'contact', 'supervision'], local: true },
+  reason7: { chords: [key('Digit7'), key('Numpad7')], scopes: ['case', 'supervision'], local: true },
   reason8: { chords: [key('Digit8'), key('Numpad8')], scopes: ['case'], local: true },
   reason9: { chords: [key('Digit9'), key('Numpad9')], scopes: ['case'], local: true },
   followSheets: { chords: [alt('KeyP')], scopes: ['follow'] },
