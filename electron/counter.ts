@@ -383,7 +383,7 @@ export function createCounter(options: CounterOptions): Counter {
         if (name === 'app.createFirstAccount') await settle()
         if (name === 'session.signIn' && world) {
           await sweepDeemed(world)
-          await sweepWarnings(world)
+          await sweepWarnings(world).catch((error: unknown) => log('supervision', error))
         }
         await announceState()
         sweepFollowUp()

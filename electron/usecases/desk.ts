@@ -50,6 +50,8 @@ export const atomically = <T>(world: World, work: (stores: Stores) => Promise<Re
 export async function deskInside(world: World, stores: Stores, act: Act, commands: readonly DeskCommand[]): Promise<Result<{ ops: NewOp[]; records: StoredDesk[] }, Refusal>> {
   const place = await world.place()
   if (!place) return fail({ code: 'not-found' })
+  const back = await world.clock.refusal()
+  if (back) return fail(back)
   const ops: NewOp[] = []
   const records: StoredDesk[] = []
   for (const { id, type, command } of commands) {
@@ -97,6 +99,8 @@ export type CaseStep = { caseId: string; base: string | null; command: unknown; 
 export async function stepInside(world: World, stores: Stores, act: Act, { caseId, base, command, timeline }: CaseStep): Promise<Result<{ op: NewOp; stored: StoredCase }, Refusal>> {
   const stored = await stores.cases.get(caseId)
   if (!stored) return fail({ code: 'not-found' })
+  const back = await world.clock.refusal()
+  if (back) return fail(back)
   if (base !== null && stored.head !== base) return fail({ code: 'stale' })
   const stepped = stepCase(stored.record, command, act)
   if (!stepped.ok) return fail(deskRefusal(stepped.error))

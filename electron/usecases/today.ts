@@ -20,12 +20,13 @@ export async function statusBar(world: World): Promise<StatusBar> {
   const place = await world.place()
   const year = Number(today(world).slice(0, 4))
   const link = world.sync.status()
-  const [counts, printQueue, left, disk] = await Promise.all([
+  const [clock, counts, printQueue, left, disk] = await Promise.all([
+    world.clock.state(),
     world.read.ops.counts(), world.read.papers.openJobs(), place ? world.read.numbers.left(place.centreCode, year, place.inc) : Promise.resolve(0), world.disk(),
   ])
   return {
     now: world.now().toISOString(), link: link.link, offlineSince: link.offlineSince, lastError: link.lastError, hubStorage: link.hubStorage, ...counts, printQueue, backup: world.lastBackup(), numbersLeft: left, calendarUntil: calendarUntil(world.calendar()),
-    catalogueVersion: world.catalogue.version, disk: { freeMb: disk.freeMb, low: disk.freeMb < LOW_DISK_MB },
+    catalogueVersion: world.catalogue.version, disk: { freeMb: disk.freeMb, low: disk.freeMb < LOW_DISK_MB }, clock,
   }
 }
 

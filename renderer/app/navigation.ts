@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Answers } from '../../shared/catalogue/materials'
 import type { CourseCmd } from '../../shared/course/state'
 import type { ReadCard } from '../../shared/ipc/deviceViews'
+import type { WatchList } from '../../shared/ipc/supervisionViews'
 import type { RestoredNotice } from '../../shared/ipc/views'
 
 /** Where the clerk is. A place says what is shown, never how it was reached. */
@@ -32,6 +33,7 @@ export type Place =
   | { kind: 'item'; code: string }
   | { kind: 'notice'; itemCode: string; answers: Answers; told: RestoredNotice | null }
   | { kind: 'accounts'; part: 'list' | 'password' }
+  | { kind: 'supervision'; part: 'board' | 'commitments' | 'accountability' | 'calendar'; /** the count whose list is shown */ list?: WatchList; /** the changed calendar */ id?: string }
   | { kind: 'standards'; part: 'figures' | 'facts' }
   /** Follow-up tasks and problems; `id`: the one to open. */
   | { kind: 'follow'; part: 'open' | 'changed' | 'done' | 'problems'; id?: string; /** the task was found by its code, not typed */ scanned?: true }

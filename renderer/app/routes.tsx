@@ -29,6 +29,7 @@ const SyncPage = named(async () => (await import('../features/sync')).SyncPage)
 const FollowPage = named(async () => (await import('../features/follow')).FollowPage)
 const StandardsPage = named(async () => (await import('../features/standards')).StandardsPage)
 const ContactsPage = named(async () => (await import('../features/contact/ContactsPage')).ContactsPage)
+const SupervisionPage = named(async () => (await import('../features/supervision')).SupervisionPage)
 const AccountsPage = named(async () => (await import('../features/accounts')).AccountsPage)
 
 /** Every place and its page, fetched when it is first visited. */
@@ -52,6 +53,7 @@ export const routes: { [K in PlaceKind]: Route<K> } = {
   contacts: { rails: 'left', page: ({ scope, id, act }) => <ContactsPage key={`${scope} ${id ?? ''} ${act ?? ''}`} scope={scope} id={id ?? null} act={act ?? null} /> },
   standards: { rails: false, page: ({ part }) => <StandardsPage key={part} part={part} /> },
   follow: { rails: false, page: ({ part, id, scanned }) => <FollowPage key={part === 'problems' ? 'problems' : 'tasks'} part={part} id={id ?? null} scanned={scanned ?? false} /> },
+  supervision: { rails: false, page: ({ part, list, id }) => <SupervisionPage part={part} list={list ?? null} id={id ?? null} /> },
   accounts: { rails: false, page: ({ part }) => <AccountsPage key={part} part={part} /> },
 }
 

@@ -10,10 +10,14 @@ import { problemMachine } from '../problems/problem'
 import { counterMachine } from '../queue/counter'
 import { ticketMachine } from '../queue/ticket'
 import { visitMachine } from '../visit/machine'
+import { calendarChangeMachine } from '../supervision/calendarChange'
+import { escalationMachine } from '../supervision/escalation'
+import { exceptionMachine } from '../supervision/exception'
 import { seal, type AnyMachine } from './machine'
 
 /** Every kind of desk record, by its type. One line a kind; a hub that lacks a line rejects its commands and keeps them. */
 const all: readonly AnyMachine[] = [
+  seal(escalationMachine), seal(exceptionMachine), seal(calendarChangeMachine),
   seal(taskMachine), seal(problemMachine),
   seal(ticketMachine), seal(counterMachine), seal(visitMachine),
   seal(contactMachine), seal(absenceMachine), seal(staffMachine),

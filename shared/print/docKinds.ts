@@ -6,6 +6,6 @@ export const docKinds = [
   'queue-ticket', 'visit-slip', 'contact', 'handover', 'referral', 'unsolved', 'stand-in',
   'filing', 'supplement', 'not-accepted', 'withdrawn', 'on-the-spot', 'pause', 'extension', 'visit-record', 'neighbour-review', 'publicity', 'publicity-record', 'transfer',
   'decision', 'refusal', 'collect-notice', 'collection', 'service-proof', 'certificate', 'void-register', 'change-notice', 'archive',
-  'follow-task', 'task-list', 'problem', 'contact-card', 'rating-card', 'bad-review', 'accountability', 'calendar-change', 'commitments', 'day-close', 'shift', 'key-card',
+  'follow-task', 'task-list', 'problem', 'contact-card', 'rating-card', 'bad-review', 'accountability', 'calendar-change', 'commitments', 'limits', 'day-close', 'shift', 'key-card',
 ] as const
 export type DocKind = (typeof docKinds)[number]

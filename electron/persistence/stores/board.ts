@@ -63,3 +63,17 @@ export async function listAsked(sql: Sql, caseIds: readonly string[] | null): Pr
   }
   return found
 }
+
+/** Cases with operations that the district has not answered or has sent back; the worst of each. */
+export async function listUnsent(sql: Sql): Promise<Map<string, 'pending' | 'sent' | 'attention'>> {
+  const rows = await sql.all<{ id: string; state: 'pending' | 'sent' | 'attention' }>(
+    `SELECT entity_id AS id, state FROM outbox WHERE state IN ('pending','sent') AND state <> 'settled' AND entity='case'
+     UNION ALL SELECT o.entity_id, 'attention' FROM attention t JOIN outbox o ON o.n=t.n WHERE t.closed IS NULL AND o.entity='case'`)
+  const worst = { sent: 0, pending: 1, attention: 2 }
+  const found = new Map<string, 'pending' | 'sent' | 'attention'>()
+  for (const { id, state } of rows) {
+    const known = found.get(id)
+    if (!known || worst[state] > worst[known]) found.set(id, state)
+  }
+  return found
+}

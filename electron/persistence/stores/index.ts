@@ -5,13 +5,13 @@ import { rememberShadow, settleAttention } from '../overlay'
 import type { Sql } from '../sql'
 import { addAttachment, attachmentBytes, getAttachment, giveAttachments, listAttachments, markAttachment } from './attachments'
 import { addCaseEvent, casesChangedSince, casesOfPersons, countCases, frequentItems, getCaseRecord, listCaseEvents, listCases, listOutstanding, openCounts, putCase } from './cases'
-import { listAsked, listBoard } from './board'
+import { listAsked, listBoard, listUnsent } from './board'
 import { countDesk, getDesk, listDesk, putDesk } from './desk'
 import { countDraftsOn, getDraft, listDrafts, putDraft } from './drafts'
 import { findHouseholdOf, getHouseholdRecord, householdsOfGrid, putHousehold } from './households'
 import { getNotice, listNotices, putNotice } from './notices'
 import { addNumberBlock, numberGaps, numbersBetween, numbersLeft, takeNumber } from './numbers'
-import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, putAccount, putClerk, putOrg, putSetting } from './org'
+import { countAccounts, findClerk, getAccount, getClerk, getDevice, getSetting, listClerks, listOrg, newestInstants, putAccount, putClerk, putOrg, putSetting } from './org'
 import { countOpenJobs, countPapers, getJob, getPaper, jobsBetween, listDeskPapers, listJobs, listPapers, papersBetween, putJob, putPaper } from './papers'
 import { addView, findAlike, getResidentRecord, getResidents, getResidentsByNumber, listViews, putResident, searchResidents, touchVisit } from './residents'
 import { addConfirmation, addStandardEntry, listConfirmations, listPublishedStandards, listStandardEntries } from './standards'
@@ -30,7 +30,7 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
       openCounts: (ids) => openCounts(sql, ids), frequentItems: (windowId, since, limit) => frequentItems(sql, windowId, since, limit),
       changedSince: (windowId, since, limit) => casesChangedSince(sql, windowId, since, limit),
       ofPersons: (keys) => casesOfPersons(sql, keys), outstanding: (limit) => listOutstanding(sql, limit), addEvent: (event) => addCaseEvent(sql, event), events: (id) => listCaseEvents(sql, id),
-      board: (query) => listBoard(sql, query), asked: (ids) => listAsked(sql, ids),
+      board: (query) => listBoard(sql, query), asked: (ids) => listAsked(sql, ids), unsent: () => listUnsent(sql),
     },
     desk: { put: (record, stamp) => putDesk(sql, record, stamp), get: (id) => getDesk(sql, id), list: (query) => listDesk(sql, query), count: (query) => countDesk(sql, query) },
     notices: { put: (notice) => putNotice(sql, notice), get: (id) => getNotice(sql, id), list: (filter, limit) => listNotices(sql, filter, limit) },
@@ -49,7 +49,7 @@ export function createStores(sql: Sql, facts: { now(): Date; catalogueVersion():
     },
     org: {
       units: () => listOrg(sql), put: (org) => putOrg(sql, org), clerks: () => listClerks(sql), findClerk: (no) => findClerk(sql, no), getClerk: (id) => getClerk(sql, id), putClerk: (clerk) => putClerk(sql, clerk),
-      account: (id) => getAccount(sql, id), putAccount: (account) => putAccount(sql, account), countAccounts: () => countAccounts(sql), device: () => getDevice(sql),
+      account: (id) => getAccount(sql, id), putAccount: (account) => putAccount(sql, account), countAccounts: () => countAccounts(sql), device: () => getDevice(sql), recorded: () => newestInstants(sql),
       setting: (key) => getSetting(sql, key), putSetting: (key, value) => putSetting(sql, key, value),
     },
     standards: {

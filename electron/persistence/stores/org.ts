@@ -38,3 +38,10 @@ export const putDevice = (sql: Sql, device: DeviceSelf): Promise<void> =>
 
 export const getSetting = async (sql: Sql, key: string): Promise<string | null> => (await sql.get<{ value: string }>('SELECT value FROM setting WHERE key=?', [key]))?.value ?? null
 export const putSetting = (sql: Sql, key: string, value: string): Promise<void> => sql.run('INSERT INTO setting(key,value) VALUES(?,?) ON CONFLICT(key) DO UPDATE SET value=excluded.value', [key, value])
+
+/** When this window itself last recorded something, by each table that only it writes. */
+export async function newestInstants(sql: Sql): Promise<string[]> {
+  const row = await sql.get<Record<string, string | null>>(
+    'SELECT (SELECT max(device_time) FROM (SELECT device_time FROM outbox ORDER BY n DESC LIMIT 200)) AS op, (SELECT max(saved_at) FROM draft) AS draft, (SELECT max(at) FROM print_job) AS print')
+  return Object.values(row ?? {}).flatMap((at) => (at === null ? [] : [at]))
+}

@@ -13,6 +13,7 @@ import { call, invalidate, useCall } from '../api'
 import { useScreenKeys } from '../residentScreen'
 import { resumeDraft } from '../startDraft'
 import { QueueKeys, VisitBar } from '../../features/queue'
+import { ClockNotice } from './ClockNotice'
 import { LeftRail } from './LeftRail'
 import { RightRail } from './RightRail'
 import { StatusBar } from './StatusBar'
@@ -39,6 +40,7 @@ export function Frame({ state, rails, children }: Props) {
         <div className="frame-page">
           {rails ? null : <VisitBar />}
           <div className="frame-work" role="main" data-region="work" tabIndex={-1} aria-label={t('region.work')}>
+          <ClockNotice />
             <Suspense fallback={<div className="frame-wait"><Skeleton lines={6} label={t('loading')} /></div>}>{children}</Suspense>
           </div>
         </div>

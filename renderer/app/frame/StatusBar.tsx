@@ -54,6 +54,7 @@ function Facts({ status, now, signedIn }: { status: Status; now: string; signedI
       </Item>
       <Item extra={status.numbersLeft > NUMBERS_WARN}>{status.numbersLeft > NUMBERS_WARN ? <>{t('numbers')} {status.numbersLeft}</> : <Light kind={status.numbersLeft === 0 ? 'red' : 'yellow'}>{t('numbers')} {status.numbersLeft}</Light>}</Item>
       <Item><Calendar until={status.calendarUntil} now={now} /></Item>
+      {status.clock ? <Item><Light kind="red">{t('clock.mark')}</Light></Item> : null}
       {status.disk.low ? <Item><Light kind="red">{t('disk', { mb: status.disk.freeMb })}</Light></Item> : null}
     </>
   )

@@ -1,8 +1,11 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CasePage, ClockView, DayCell } from '../../../shared/ipc/views'
+import { call } from '../../app/api'
 import { weekdayOf } from '../../app/dates'
 import { useLanguage } from '../../app/language'
+import { go } from '../../app/navigation'
+import { useRefusalText } from '../../app/refusals'
 import { DateText } from '../../widgets/DateText'
 import { Empty } from '../../widgets/Empty'
 import { Light } from '../../widgets/Light'
@@ -67,6 +70,7 @@ export function DayGrid({ page }: { page: CasePage }) {
         {(['counted', 'make-up', 'holiday', 'paused', 'forecast', ...(cells.some(({ kind }) => kind === 'over') ? ['over' as const] : [])] as const).map((kind) => <li key={kind}><span className={`day-key day day-${kind}`} />{t(`legend.${kind}`)}</li>)}
       </ul>
       <Lines clock={clock} note={note} />
+      <PrintLimits caseId={page.id} />
     </>
   )
 }
@@ -117,6 +121,19 @@ function Lines({ clock, note }: { clock: ClockView; note: string }) {
       {clock.source ? <><dt>{t('line.calendar')}</dt><dd>{clock.source}{makeUp.length > 0 ? t('line.makeUp', { days: makeUp.map((cell) => short(cell.date)).join('、') }) : ''}</dd></> : null}
     </dl>
   )
+}
+
+/** 时限计算单: the same days on paper. */
+function PrintLimits({ caseId }: { caseId: string }) {
+  const { t } = useTranslation('clock')
+  const refusalText = useRefusalText()
+  const [said, setSaid] = useState<string | null>(null)
+  const print = async () => {
+    const made = await call('supervision.printLimits', { caseId })
+    if (made.ok) go({ kind: 'print', caseId, start: made.value.id })
+    else setSaid(refusalText(made.error))
+  }
+  return <div className="days-print"><button type="button" className="plain-button days-print-button" onClick={() => void print()}>{t('print')}</button>{said ? <Note kind="bad">{said}</Note> : null}</div>
 }
 
 type DayProps = { cell: DayCell; of: ClockView['of']; first: boolean; tab: boolean; says: string; onPoint: () => void; onWalk: () => void }

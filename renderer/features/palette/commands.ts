@@ -3,7 +3,7 @@ import { callNumber, endVisit, markAbsent } from '../queue'
 import { call, invalidate } from '../../app/api'
 import type { KeyId } from '../../app/keys'
 import { go, useNavigation } from '../../app/navigation'
-import { toggleHelp } from '../../app/overlays'
+import { openContact, toggleHelp } from '../../app/overlays'
 import { lockWindow, signOut } from '../../app/session'
 import { askRating, showToResident, toggleScreen } from '../../app/residentScreen'
 import { setSetting } from '../../app/settings'
@@ -12,6 +12,9 @@ import { setSetting } from '../../app/settings'
 export const commands: { id: string; key: KeyId | null; run: () => void; roles?: Role[] }[] = [
   { id: 'newResident', key: 'newResident', run: () => go({ kind: 'register' }) },
   { id: 'today', key: 'today', run: () => go({ kind: 'cases', scope: 'today' }) },
+  { id: 'record', key: 'firstContact', run: openContact },
+  { id: 'contacts', key: null, run: () => go({ kind: 'contacts', scope: 'mine' }) },
+  { id: 'absence', key: null, run: () => go({ kind: 'contacts', scope: 'mine', act: 'absence' }) },
   { id: 'mine', key: null, run: () => go({ kind: 'cases', scope: 'mine' }) },
   { id: 'all', key: null, run: () => go({ kind: 'cases', scope: 'all' }) },
   { id: 'follow', key: null, run: () => go({ kind: 'follow', part: 'open' }) },
@@ -33,6 +36,9 @@ export const commands: { id: string; key: KeyId | null; run: () => void; roles?:
   { id: 'home', key: null, run: () => useNavigation.getState().home() },
   { id: 'lock', key: 'lock', run: () => void lockWindow() },
   { id: 'signOut', key: null, run: () => void signOut() },
+  { id: 'supervision', key: null, run: () => go({ kind: 'supervision', part: 'board' }) },
+  { id: 'commitments', key: null, roles: ['lead', 'manager'], run: () => go({ kind: 'supervision', part: 'commitments' }) },
+  { id: 'accountability', key: null, roles: ['lead', 'manager'], run: () => go({ kind: 'supervision', part: 'accountability' }) },
   { id: 'password', key: null, run: () => go({ kind: 'accounts', part: 'password' }) },
   { id: 'accounts', key: null, roles: ['lead', 'manager'], run: () => go({ kind: 'accounts', part: 'list' }) },
   { id: 'figures', key: null, roles: ['lead', 'manager'], run: () => go({ kind: 'standards', part: 'figures' }) },

@@ -1,5 +1,6 @@
 /** The clock of a case explained day by day. */
 export default {
+  print: 'Print this count',
   start: 'accepted; this day does not count', 'start.filing': 'papers taken in; this day does not count', 'day.working': 'working day', 'day.weekend': 'weekend', 'day.holiday': '{{name}} holiday', 'day.make-up': 'worked for {{name}}', not: 'not counted', counted: 'day {{n}}, {{left}} left',
   paused: 'paused, {{ground}}; not counted', 'paused.by': 'paused, {{ground}}; not counted; {{document}}', due: 'last day, day {{n}}', 'due.filing': 'last day, day {{n}}; untold after it, the case counts as accepted', over: 'day {{n}} overdue', noCalendar: 'no calendar for {{year}}', forecast: 'forecast',
   hint: 'Point at a day or use the arrows: this line says how it counts.', hintKeys: 'arrows walk the days', join: ', ',

@@ -3,7 +3,7 @@ export default {
   'find.placeholder': 'Item code, pinyin, name, receipt number', 'find.label': 'Find',
   'theme': 'Size and contrast', 'theme.standard': 'Standard', 'theme.large': 'Large', 'theme.contrast': 'Contrast', 'language': 'Language', 'language.zh': '中', 'language.en': 'EN', 'lock': 'Lock', 'help': 'Help',
   'region.title': 'Title bar', 'region.left': 'Queue and first contact', 'region.work': 'Work area', 'region.right': 'Today and parked', 'region.status': 'Status bar',
-  'contact': 'First contact', 'contact.none': 'none', 'contact.why': 'Not in this version.',
+ 
   'devices': 'Devices', 'device.reader': 'Card reader', 'device.camera': 'Camera', 'device.a4': 'A4 printer', 'device.slip': 'Slip printer', 'device.screen': 'Resident\'s', 'device.pad': 'Signature',
   'device.simulated': 'Simulated {{name}}', 'device.off': 'not connected', 'device.why': 'Dashed: not connected. Type by hand, sign on paper.', 'device.why.printer': 'Dashed: not connected. No printer: saved as PDF.',
   'today': 'Today', 'today.accepted': 'accepted', 'today.supplement': 'suppl.', 'today.completed': 'done',
@@ -17,4 +17,5 @@ export default {
   'demo.data': 'Demo data', 'demo.clock': 'Demo clock', 'demo.hub': 'PGlite hub', 'catalogue': 'Items {{version}}',
   'offline.note': 'The district is offline since {{time}}. ', 'offline.rest': 'Accept and print as usual; {{count}} records are kept here and sent when it is back.', 'sync.retry': 'Try again',
   'loading': 'Opening', 'text.size': 'Text size {{percent}}%', 'later': '{{what}}: not in this version.',
+  'clock.mark': 'Clock set back', 'clock.back_one': 'This computer’s clock is {{count}} min behind the last act (now {{now}}, last {{last}}). Nothing is accepted and no step is taken; what is typed is kept. Correct the clock, or press F5 to compare it with the district’s.', 'clock.back_other': 'This computer’s clock is {{count}} min behind the last act (now {{now}}, last {{last}}). Nothing is accepted and no step is taken; what is typed is kept. Correct the clock, or press F5 to compare it with the district’s.',
 }

@@ -17,4 +17,5 @@ export default {
   reason5: 'Reason 5', reason6: 'Reason 6', followSheets: 'Print the listed task sheets', followList: 'Print the grid’s list', followHandOut: 'Handed to the grid worker', followCards: 'Contact cards of the grid', 'scope.follow': 'Follow-up and problems',
   contactAnswer: 'Answer', contactGive: 'Hand over', contactRefer: 'Refer', contactPromise: 'Promise a reply', contactUnsolved: 'Cannot be solved, to the lead', contactReplied: 'Replied', contactBack: 'Send back, take back, reopen', contactAmend: 'Add to the record', contactPaper: 'Print the record', contactAbsence: 'Leave and stand-in', 'scope.contact': 'First contacts',
   showScreen: 'Show to the resident', screenWindow: 'Resident’s screen on, off', askRating: 'Ask for a rating', 'scope.dayClose': 'Day close', 'scope.ratings': 'Ratings',
+  'scope.supervision': 'Supervision',
 }

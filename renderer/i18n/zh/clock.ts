@@ -1,5 +1,6 @@
 /** The clock of a case explained day by day. */
 export default {
+  print: '打印时限计算单',
   start: '受理，当天不计', 'start.filing': '收件，当天不计', 'day.working': '工作日', 'day.weekend': '休息日', 'day.holiday': '{{name}}放假', 'day.make-up': '{{name}}补班', not: '不计', counted: '计第 {{n}} 天，还剩 {{left}} 天',
   paused: '暂停，{{ground}}，不计', 'paused.by': '暂停，{{ground}}，不计；{{document}}', due: '最后一天，计满第 {{n}} 天', 'due.filing': '最后一天，计满第 {{n}} 天；过了这天未告知即视为受理', over: '逾期第 {{n}} 天', noCalendar: '没有 {{year}} 年日历', forecast: '预计',
   hint: '指到哪天或用方向键，这里说明那天怎么算。', hintKeys: '方向键逐日看', join: '，',

@@ -3,7 +3,7 @@ export default {
   'find.placeholder': '事项代码、拼音、姓名、受理号', 'find.label': '查找',
   'theme': '字号与对比', 'theme.standard': '标准', 'theme.large': '大字', 'theme.contrast': '高对比', 'language': '语言', 'language.zh': '中', 'language.en': 'EN', 'lock': '锁屏', 'help': '帮助',
   'region.title': '标题栏', 'region.left': '队列与首接', 'region.work': '工作区', 'region.right': '今日与挂起', 'region.status': '状态栏',
-  'contact': '首接', 'contact.none': '尚无登记', 'contact.why': '首接登记本版未开放。',
+ 
   'devices': '设备', 'device.reader': '读卡器', 'device.camera': '高拍仪', 'device.a4': 'A4 打印', 'device.slip': '小票', 'device.screen': '居民屏', 'device.pad': '签字屏',
   'device.simulated': '模拟{{name}}', 'device.off': '未接', 'device.why': '虚圈未接，可手工录入。', 'device.why.printer': '虚圈未接，打印存成 PDF。',
   'today': '今日', 'today.accepted': '受理', 'today.supplement': '补正', 'today.completed': '办结',
@@ -17,4 +17,5 @@ export default {
   'demo.data': '演示数据', 'demo.clock': '演示时钟', 'demo.hub': '区级为演示库 PGlite', 'catalogue': '目录 {{version}} 版',
   'offline.note': '区级不通，{{time}} 起。', 'offline.rest': '照常受理、打印；{{count}} 条存本机，通后即发。', 'sync.retry': '再试',
   'loading': '正在打开', 'text.size': '字号 {{percent}}%', 'later': '{{what}}：本版未开放。',
+  'clock.mark': '时钟倒退', 'clock.back_other': '本机时钟比上一次操作早 {{count}} 分钟（现在 {{now}}，上一次 {{last}}）。不能受理，也不能办步骤，填的都存着。校正时钟，或按 F5 与区级对时。',
 }

@@ -17,4 +17,5 @@ export default {
   reason5: '原因 5', reason6: '原因 6', followSheets: '打印列出的任务单', followList: '打印网格清单', followHandOut: '已交网格员', followCards: '网格联系卡', 'scope.follow': '跟踪与问题',
   contactAnswer: '答复', contactGive: '交出', contactRefer: '转介', contactPromise: '答应回复', contactUnsolved: '办不成，报值班长', contactReplied: '已回复', contactBack: '退回、收回、重开', contactAmend: '补登', contactPaper: '打印登记单', contactAbsence: '请假代管', 'scope.contact': '首接台账',
   showScreen: '给居民看', screenWindow: '开关居民屏', askRating: '请居民评价', 'scope.dayClose': '日结', 'scope.ratings': '评价',
+  'scope.supervision': '值班总览',
 }

@@ -28,7 +28,7 @@ let state: AppState = {
 const offline = query.has('offline')
 const status: StatusBar = {
   now: NOW, link: offline ? 'offline' : 'online', offlineSince: offline ? '2026-10-13T01:58:00Z' : null, lastError: null, hubStorage: query.get('mode') === 'real' ? 'postgresql' : 'pglite', pending: offline ? 27 : 2, attention: offline ? 1 : 0,
-  lastReceipt: '2610-118204', lastReceivedAt: '2026-10-13T02:21:00Z', printQueue: 0, backup: { at: '2026-10-13T00:30:00Z', ok: true, error: null }, numbersLeft: 477, calendarUntil: '2026-12-31', catalogueVersion: '2026-10-09', disk: { freeMb: 52_000, low: false },
+  lastReceipt: '2610-118204', lastReceivedAt: '2026-10-13T02:21:00Z', printQueue: 0, backup: { at: '2026-10-13T00:30:00Z', ok: true, error: null }, numbersLeft: 477, calendarUntil: '2026-12-31', catalogueVersion: '2026-10-09', disk: { freeMb: 52_000, low: false }, clock: null,
 }
 
 const row = (n: number, over: Partial<CaseRow>): CaseRow => ({

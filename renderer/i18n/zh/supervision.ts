@@ -1,0 +1,20 @@
+/** Supervision: counts, load, warnings, exceptions, commitments, accountability, a changed calendar. */
+export default {
+  title: '值班总览', 'title.own': '我的办件总览', 'role.clerk': '窗口人员', 'role.lead': '值班长', 'role.manager': '中心主任', 'part.board': '总览', 'part.commitments': '服务承诺', 'part.accountability': '责任追究', loading: '正在取总览', counts: '七项数',
+  'list.today': '今日到期', 'list.yellow': '黄灯', 'list.red': '逾期', 'list.paused': '暂停计时', 'list.waiting': '补正、待告知', 'list.unsent': '未发出、退回', 'list.exceptions': '例外待复核', redFirst: '先看红的', count_other: '{{count}} 项',
+  'none.today': '没有今日到期的件', 'none.yellow': '没有黄灯', 'none.red': '没有逾期', 'none.paused': '没有暂停计时的件', 'none.waiting': '没有等补正或待告知的件', 'none.unsent': '都已送到区级', 'none.why': '按 1–7 看别的数。', more_other: '还有 {{count}} 件，到办件清单看',
+  load: '在办分布', 'by.clerk': '经办人', 'by.window': '窗口', 'by.item': '事项', 'by.community': '社区', 'load.none': '没有在办的件', unknown: '未登记',
+  'col.open': '在办', 'col.today': '今日受理', 'col.waiting': '补正', 'col.paused': '暂停', 'col.yellow': '黄灯', 'col.red': '逾期', 'col.no': '编号', 'col.resident': '居民', 'col.item': '事', 'col.owner': '经办', 'col.limit': '时限', 'col.said': '情况',
+  'sync.pending': '待发出', 'sync.sent': '已发出，区级未收', 'sync.attention': '区级退回', 'paused.for': '暂停，{{ground}}', 'waits.papers': '等居民补正', deemed: '过期未告知即视为受理', 'of.promised': '承诺时限', 'of.legal': '法定时限',
+  warnings: '待我确认', 'warnings.note_other': '{{count}} 条，未答的在上', 'warnings.none': '没有要确认的预警', 'warnings.none.why': '转黄报值班长，转红报中心主任，会列在这里。', 'level.yellow': '黄灯', 'level.red': '红灯',
+  'yellow.said': '{{limit}} {{due}} 到期', 'red.said': '{{limit}} {{due}} 已过', 'limit.filing': '受理告知', 'limit.promised': '承诺时限', 'limit.legal': '法定时限', 'limit.step': '步骤时限',
+  acknowledge: '知悉', judge: '认定责任', knows: '{{name}} 已知悉', does: '怎么处理', why: '认定的理由', cause: '原因', 'cause.first': '先选原因，按 1–4', 'phrase.1': '催经办人今日办结', 'phrase.2': '催部门办理', 'phrase.3': '改派他人办理', 'phrase.4': '已告知居民并说明原因',
+  'cause.own': '经办责任', 'cause.applicant': '申请人原因', 'cause.department': '部门原因', 'cause.system': '系统或设备', 'cause.open': '未认定', waitsManager: '主任未知悉',
+  'practice.past-limit': '超过时限', 'practice.step-late': '步骤超时', 'practice.sent-up-late': '上报不及时', 'practice.refused-filing': '应收不收', 'practice.refused-no-reason': '无故不予受理', 'practice.off-system': '体外办理', 'practice.fee': '违规收费',
+  exceptions: '例外待复核', 'exceptions.none': '没有例外', 'exceptions.none.why': '清单外补收、免交、值班长同意继续的，会列在这里。', 'exception.despite': '同意继续', 'exception.extra': '清单外补收', 'exception.waived': '免交', reason: '理由：', 'reason.none': '没有写', allowedBy: '{{name}} 准', agree: '同意', disagree: '不同意', 'disagree.why': '为什么不同意', 'verdict.agree': '同意', 'verdict.disagree': '不同意', waitsLead: '待复核',
+  commitments: '承诺与实际', 'commitments.sum': '办结 {{closed}} 件，有承诺 {{promised}} 件，按期 {{kept}} 件，兑现率 {{share}}', 'commitments.none': '这段时间没有办结的件', 'commitments.how': '用时按承诺口径计，暂停的天数不计；撤回、不予受理的不列入', 'period.month': '本月', 'period.last': '上月', 'period.quarter': '本季', 'period.year': '本年',
+  'col.promised': '承诺', 'col.average': '平均用时', 'col.closed': '办结', 'col.kept': '按期', 'col.share': '兑现率', 'col.slowest': '最慢', 'promised.none': '未承诺', 'promised.atOnce': '当场', 'promised.working_other': '{{count}} 个工作日', 'promised.calendar_other': '{{count}} 天', 'print.commitments': '打印兑现表',
+  accountability: '责任追究记录', 'accountability.sum': '{{count}} 条，未认定 {{open}} 条', 'accountability.none': '这段时间没有超期，也没有违规记录', 'accountability.none.why': '超过时限的会自动记在这里；别的情形按“记违规情形”。', 'col.what': '情形', 'col.step': '步骤', 'col.ownerThen': '当时责任人', 'col.over': '超期天数', 'col.cause': '原因', 'col.answered': '知悉', 'print.accountability': '打印记录',
+  report: '记违规情形', 'report.no': '受理号，可不填', 'report.what': '什么事，什么时候', 'report.save': '记下', 'report.who': '先选当时责任人',
+  calendar: '日历变更：{{years}} 年', 'calendar.changed_other': '{{years}} 年日历 {{on}} 变更，{{count}} 件到期日改变，未处理', 'calendar.see': '看影响', 'calendar.sum_other': '{{on}} 收到，{{count}} 件到期日改变', 'calendar.none': '没有在办件的到期日改变', 'calendar.none.why': '知悉后这条提醒消失。', 'calendar.done': '{{name}} {{on}} 已处理：{{does}}', 'col.promisedBefore': '承诺，原', 'col.promisedAfter': '承诺，新', 'col.legalBefore': '法定，原', 'col.legalAfter': '法定，新', unmoved: '不变', noCalendar: '没有日历', 'print.calendar': '打印影响表',
+}
