@@ -6,6 +6,7 @@ import { Light } from './Light'
 export function DueLight({ light, daysLeft }: { light: CaseLight; daysLeft: number | null }) {
   const { t } = useTranslation('widgets')
   if (light === 'grey') return <Light kind="grey">{t('due.paused')}</Light>
+  if (daysLeft === null && light === 'red') return <Light kind="red">{t('due.overUnknown')}</Light>
   if (daysLeft === null) return <span className="quiet">{t('due.none')}</span>
   if (daysLeft < 0) return <Light kind="red">{t('due.over', { count: -daysLeft })}</Light>
   if (daysLeft === 0) return <Light kind={light}>{t('due.today')}</Light>

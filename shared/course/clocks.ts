@@ -26,7 +26,7 @@ export type ClockRecord = {
 export type StepSpan = { key: string; name: string; days: number; on: PlainDate; end: PlainDate | null; by: { id: string; name: string } }
 
 /** What the clocks need of a case record; small and plain, because it is kept as JSON. */
-export function clockRecord(record: CaseRecord): ClockRecord {
+export function clockRecord(record: Pick<CaseRecord, 'status' | 'acceptedOn' | 'promisedOn' | 'legalOn' | 'course'>): ClockRecord {
   const course = courseOf(record)
   const defined = new Map(course.procedure.map((step) => [step.key, step]))
   const running = course.steps.filter((step) => step.finishedOn === null && step.skipped === null).at(-1)

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, invalidate, useCall } from '../../app/api'
-import { KeyHint, useKey } from '../../app/keys'
+import { KeyHint, keyText, useKey } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { go } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
@@ -59,7 +59,7 @@ export function CalendarView({ id }: { id: string }) {
         </Panel>
       </div>
       <div className="action-bar">
-        {page.acknowledged ? null : <div className="sup-answer-line"><Input value={does} maxLength={300} aria-label={t('does')} placeholder={t('does')} onChange={(event) => setDoes(event.target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) void acknowledge() }} /><Button onClick={() => void acknowledge()}>{t('acknowledge')}<KeyCap>Enter</KeyCap></Button></div>}
+        {page.acknowledged ? null : <div className="sup-answer-line"><Input value={does} maxLength={300} aria-label={t('does')} placeholder={t('does')} onChange={(event) => setDoes(event.target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) void acknowledge() }} /><Button onClick={() => void acknowledge()}>{t('acknowledge')}<KeyCap>{keyText('pick')}</KeyCap></Button></div>}
         <Button type="primary" onClick={() => void print()}>{t('print.calendar')}<KeyHint id="primary" /></Button>
       </div>
     </>

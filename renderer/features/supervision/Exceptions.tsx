@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExceptionRow } from '../../../shared/ipc/supervisionViews'
 import { call, invalidate } from '../../app/api'
+import { keyText } from '../../app/keys'
 import { go } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
 import { Empty } from '../../widgets/Empty'
@@ -42,7 +43,7 @@ export function Exceptions({ rows, leads, all = false, asking, onAsk }: Props) {
               : leads ? <><Button size="small" onClick={() => { setNote(''); onAsk(asking === `no ${row.id}` ? null : `no ${row.id}`) }} aria-expanded={asking === `no ${row.id}`}>{t('disagree')}</Button><Button size="small" onClick={() => void review(row, 'agree')}>{t('agree')}</Button></>
                 : <Light kind="waiting">{t('waitsLead')}</Light>}
           </span>
-          {asking === `no ${row.id}` ? <div className="sup-answer-line sup-exception-form"><Input autoFocus value={note} maxLength={300} aria-label={t('disagree.why')} placeholder={t('disagree.why')} onChange={(event) => setNote(event.target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) void review(row, 'disagree') }} /><Button type="primary" onClick={() => void review(row, 'disagree')}>{t('disagree')}<KeyCap>Enter</KeyCap></Button></div> : null}
+          {asking === `no ${row.id}` ? <div className="sup-answer-line sup-exception-form"><Input autoFocus value={note} maxLength={300} aria-label={t('disagree.why')} placeholder={t('disagree.why')} onChange={(event) => setNote(event.target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) void review(row, 'disagree') }} /><Button type="primary" onClick={() => void review(row, 'disagree')}>{t('disagree')}<KeyCap>{keyText('pick')}</KeyCap></Button></div> : null}
           {said?.id === row.id ? <div className="sup-exception-form"><Note kind="bad">{said.text}</Note></div> : null}
         </li>
       ))}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { EscalationView } from '../../../shared/ipc/supervisionViews'
 import { causes, type Cause } from '../../../shared/supervision/escalation'
 import { call, invalidate } from '../../app/api'
-import { useKey } from '../../app/keys'
+import { keyText, useKey } from '../../app/keys'
 import { go } from '../../app/navigation'
 import { useRefusalText } from '../../app/refusals'
 import { i18n } from '../../i18n'
@@ -75,7 +75,7 @@ function Answer({ row, kind, onDone }: { row: EscalationView; kind: 'does' | 'ju
       </div>
       <div className="sup-answer-line">
         <Input ref={input} value={words} maxLength={300} aria-label={t(kind === 'does' ? 'does' : 'why')} placeholder={t(kind === 'does' ? 'does' : 'why')} onChange={(event) => setWords(event.target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) void send() }} />
-        <Button type="primary" onClick={() => void send()}>{t(kind === 'does' ? 'acknowledge' : 'judge')}<KeyCap>Enter</KeyCap></Button>
+        <Button type="primary" onClick={() => void send()}>{t(kind === 'does' ? 'acknowledge' : 'judge')}<KeyCap>{keyText('pick')}</KeyCap></Button>
       </div>
       {said ? <Note kind="bad">{said}</Note> : null}
     </div>
