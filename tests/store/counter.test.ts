@@ -78,7 +78,7 @@ test('a missing field, a wrong number and a missing paper are told with their pl
   expect(problems).toContainEqual(expect.objectContaining({ path: 'incomes', code: 'required', section: 'form' }))
   expect(problems).toContainEqual(expect.objectContaining({ path: 'materials.m01', code: 'required', section: 'materials', zh: '还没交最低生活保障申请审批表' }))
   expect(problems.every((problem) => problem.zh && problem.en)).toBe(true)
-  expect(await inspect('SELECT (SELECT count(*) FROM outbox WHERE entity<>'desk') AS ops, (SELECT count(*) FROM number_used WHERE no>=3401) AS numbers')).toEqual([{ ops: 0, numbers: 0 }])
+  expect(await inspect(`SELECT (SELECT count(*) FROM outbox WHERE entity<>'desk') AS ops, (SELECT count(*) FROM number_used WHERE no>=3401) AS numbers`)).toEqual([{ ops: 0, numbers: 0 }])
 })
 
 test('a household of three is prefilled with its sources; a number that was never known stays empty', async () => {
