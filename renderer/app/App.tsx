@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import type { AppState } from '../../shared/ipc/views'
 import { i18n } from '../i18n'
+import { QuickRecord } from '../features/contact'
 import { HelpOverlay } from '../features/help'
 import { Palette } from '../features/palette'
 import { LockPage, SignInPage } from '../features/sign-in'
@@ -48,6 +49,7 @@ function Counter({ state }: { state: AppState }) {
   const place = useNavigation((navigation) => navigation.place)
   const palette = useOverlays((overlays) => overlays.palette)
   const help = useOverlays((overlays) => overlays.help)
+  const contact = useOverlays((overlays) => overlays.contact)
   const { rails, page } = routeOf(place)
   useFocusOnArrival(place)
   useFocusNeverLost()
@@ -55,6 +57,7 @@ function Counter({ state }: { state: AppState }) {
     <>
       <Frame state={state} rails={rails}><ErrorBoundary key={JSON.stringify(place)}>{page}</ErrorBoundary></Frame>
       {palette ? <Palette key={palette.kind} ask={palette} /> : null}
+      {contact ? <QuickRecord /> : null}
       {help ? <HelpOverlay place={place.kind} /> : null}
     </>
   )

@@ -6,7 +6,7 @@ import { KeyHint, useKey } from '../app/keys'
 import './undoBar.css'
 
 const LASTS_MS = 10_000
-type Undo = { n: number; text: string; undo: () => void | Promise<void> }
+type Undo = { n: number; text: string; undo: () => void | Promise<void>; /** the way on, instead of the way back */ label?: string }
 
 const useUndo = create<{ current: Undo | null }>()(() => ({ current: null }))
 let count = 0
@@ -14,6 +14,10 @@ let count = 0
 /** Says what was done and keeps the way back open for ten seconds: `offerUndo('已挂起 徐春生', () => resume(id))`. */
 export function offerUndo(text: string, undo: Undo['undo']): void {
   useUndo.setState({ current: { n: ++count, text, undo } })
+}
+/** Says what was done and offers what comes next for ten seconds: `offerNext('已登记 S3-26-0012', '打开', open)`. */
+export function offerNext(text: string, label: string, next: Undo['undo']): void {
+  useUndo.setState({ current: { n: ++count, text, undo: next, label } })
 }
 export const dismissUndo = (): void => useUndo.setState({ current: null })
 
@@ -23,7 +27,7 @@ export function UndoBar() {
   return current ? <Bar key={current.n} {...current} /> : null
 }
 
-function Bar({ n, text, undo }: Undo) {
+function Bar({ n, text, undo, label }: Undo) {
   const { t } = useTranslation('widgets')
   const typed = useRef(false)
   const run = () => {
@@ -40,12 +44,12 @@ function Bar({ n, text, undo }: Undo) {
     // Someone who has typed since means the letters, not the action.
     if (typed.current) document.execCommand('undo')
     else run()
-  })
+  }, { enabled: label === undefined })
   return (
     <div className="undo-bar" role="status">
       <span className="undo-bar-text">{text}</span>
-      <span>{t('undo.seconds')}</span>
-      <Button size="small" ghost className="undo-bar-button" onClick={run}>{t('undo.do')}<KeyHint id="undo" /></Button>
+      {label === undefined ? <span>{t('undo.seconds')}</span> : null}
+      <Button size="small" ghost className="undo-bar-button" onClick={run}>{label ?? <>{t('undo.do')}<KeyHint id="undo" /></>}</Button>
     </div>
   )
 }

@@ -73,6 +73,17 @@ try {
   await display({ language: 'zh' })
   await page.keyboard.press('Control+KeyS')
   await picture('01-start-parked')
+  await page.keyboard.press('Control+KeyN')
+  await page.keyboard.type('gzf')
+  await picture('10-quick-record')
+  await page.keyboard.press('Enter')
+  await open(page, 'sjtz', '首接台账')
+  await page.locator('.contacts-matter').waitFor()
+  for (const theme of ['large', 'contrast', 'standard']) {
+    await display({ theme })
+    await picture(theme === 'standard' ? '10-first-contact' : `10-first-contact-${theme}`)
+  }
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Control+KeyT')
   await picture('06-cases')
   await page.keyboard.press('F1')

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { DeviceState } from '../../../shared/ipc/deviceViews'
+import { ContactRail } from '../../features/contact'
 import { QueueRail } from '../../features/queue'
 import { Light, type LightKind } from '../../widgets/Light'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { useCall } from '../api'
-import { KeyHint } from '../keys'
 
 /** Queue, first contact and devices. What is not connected says so, in the place where it will stand. */
 export function LeftRail() {
@@ -12,10 +12,7 @@ export function LeftRail() {
   return (
     <aside className="rail rail-left" data-region="left" tabIndex={-1} aria-label={t('region.left')}>
       <QueueRail />
-      <section className="rail-part">
-        <SectionTitle title={t('contact')} note={t('contact.none')}><KeyHint id="firstContact" /></SectionTitle>
-        <p className="rail-note">{t('contact.why')}</p>
-      </section>
+      <ContactRail />
       <Devices />
     </aside>
   )
@@ -29,6 +26,7 @@ function Devices() {
   const { t } = useTranslation('frame')
   const { data } = useCall('today.page', {})
   const { data: states } = useCall('device.states', {})
+  const { data: resident } = useCall('screen.desk', {})
   const printer = data?.selfCheck.find((check) => check.key === 'printer')?.light
   const printing: LightKind = printer === 'green' ? 'green' : printer === 'red' ? 'red' : 'waiting'
   return (
@@ -36,7 +34,7 @@ function Devices() {
       <SectionTitle title={t('devices')} />
       <ul className="rail-devices">
         {devices.map((device) => {
-          const kind = device === 'a4' || device === 'slip' ? printing : device === 'reader' ? readerLight[states?.reader ?? 'off'] : 'waiting'
+          const kind = device === 'a4' || device === 'slip' ? printing : device === 'reader' ? readerLight[states?.reader ?? 'off'] : device === 'screen' && resident?.open ? 'green' : 'waiting'
           return <li key={device}><Light kind={kind}>{device === 'reader' && states?.reader === 'simulated' ? t('device.simulated', { name: t(`device.${device}`) }) : t(`device.${device}`)}</Light>{kind === 'waiting' ? <span className="visually-hidden">{t('device.off')}</span> : null}</li>
         })}
       </ul>

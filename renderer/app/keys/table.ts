@@ -33,7 +33,7 @@ export const keyTable = {
   markAbsent: { chords: [shift('F3')], scopes: everywhere },
   endVisit: { chords: [alt('KeyD')], scopes: everywhere },
   thisVisitor: { chords: [shift('F2')], scopes: everywhere },
-  readCard: { chords: [key('F4')], scopes: everywhere },
+  readCard: { chords: [key('F4')], scopes: everywhere, always: true },
   syncNow: { chords: [key('F5')], scopes: everywhere, always: true },
   nextRegion: { chords: [key('F6')], scopes: everywhere },
   previousRegion: { chords: [shift('F6')], scopes: everywhere },

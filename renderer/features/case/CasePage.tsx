@@ -23,6 +23,7 @@ import { PersonHeader } from '../../widgets/PersonHeader'
 import { Pips } from '../../widgets/Pips'
 import { Skeleton } from '../../widgets/Skeleton'
 import { HeldPanel } from '../bags'
+import { CaseOwners } from '../contact'
 import { CaseEconomy } from '../economy'
 import { CaseFollowPanel } from '../follow'
 import { Application } from './Application'
@@ -199,6 +200,7 @@ function Case({ page, act: wanted }: { page: Page; act: CourseCmd | null }) {
             </ul>
           </Panel>
           <DuePapers page={page} />
+          <CaseOwners caseId={page.id} />
           <HeldPanel residentId={page.residentId} caseId={page.id} />
           <CaseFollowPanel caseId={page.id} />
           <Panel title={t('papers')} note={t('paperCount', { count: page.paperRows.length })} end={<KeyHint id="section4" />} panelRef={papers}>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
+import type { AskedAbout } from '../../../shared/contact/tables'
 import type { Reply } from '../../../shared/ipc/contract'
 import type { PaletteRow, Refusal, ResidentRow } from '../../../shared/ipc/views'
 import { call, useCall } from '../../app/api'
@@ -17,13 +18,14 @@ import { KeyCap } from '../../widgets/KeyCap'
 import { Note } from '../../widgets/Note'
 import { identify } from '../queue'
 import { commands } from './commands'
+import { recordContact } from '../contact'
 import { ItemGuideOverlay } from './ItemGuide'
 import { Matched, rangeOf } from './Matched'
 import { CaseLine, ItemLine, ResidentLine } from './rows'
 import { useAsked } from '../../app/useAsked'
 import './palette.css'
 
-type Row = { id: string; group: 'notice' | 'item' | 'resident' | 'case' | 'command' | 'register'; body: ReactNode; run: () => void | Promise<Refusal | null>; itemCode?: string }
+type Row = { id: string; group: 'notice' | 'item' | 'resident' | 'case' | 'command' | 'register'; body: ReactNode; run: () => void | Promise<Refusal | null>; itemCode?: string; /** what is recorded when only the question is */ about?: AskedAbout }
 const LIMIT = 24
 
 /** One list for items, residents, cases and commands; or, with an item chosen, for the person it is for. */
@@ -40,6 +42,7 @@ function PaletteBox({ ask }: { ask: PaletteAsk }) {
   const waiting = useRef(false)
   const box = useRef<HTMLDivElement>(null)
   const refusalText = useRefusalText()
+  const person = useNavigation((navigation) => navigation.person)
   const { rows, answered } = useRows(ask, text.trim())
   const chosen = rows[Math.min(at, rows.length - 1)]
 
@@ -59,6 +62,12 @@ function PaletteBox({ ask }: { ask: PaletteAsk }) {
     const refused = await row.run()
     if (refused) setRefusal(refused)
   }
+  /** Ctrl Enter: only the question is recorded, for whoever is at the counter. */
+  const onlyRecord = async () => {
+    const refused = await recordContact({ way: 'visit', name: '', phone: '', residentId: person?.id ?? null, words: chosen?.about ? '' : text.trim(), answer: null, close: false }, answered ? (chosen?.about ?? null) : null)
+    if (refused) setRefusal(refused)
+    else closePalette()
+  }
   // Enter was pressed before the list for this text had come: act as soon as it is there.
   useEffect(() => {
     if (!waiting.current || !answered || !rows[0]) return
@@ -71,6 +80,7 @@ function PaletteBox({ ask }: { ask: PaletteAsk }) {
     if (isComposing(event)) return
     if (isKey(event, 'pickDown')) setAt((n) => Math.min(n + 1, rows.length - 1))
     else if (isKey(event, 'pickUp')) setAt((n) => Math.max(n - 1, 0))
+    else if (isKey(event, 'pickFirstContact') && ask.kind === 'anything') void onlyRecord()
     else if (isKey(event, 'pick')) {
       if (answered && chosen) void run(chosen)
       else waiting.current = true
@@ -120,7 +130,7 @@ function Legend({ ask, chosen }: { ask: PaletteAsk; chosen: Row | undefined }) {
     <div className="palette-foot">
       <span><KeyCap>↑ ↓</KeyCap>{t('choose')}</span>
       <span><KeyHint id="pick" />{t(enter)}</span>
-      {ask.kind === 'anything' ? <span className="palette-off"><KeyHint id="pickFirstContact" />{t('firstContact')}</span> : null}
+      {ask.kind === 'anything' ? <span><KeyHint id="pickFirstContact" />{t('firstContact')}</span> : null}
       {chosen?.itemCode ? <span><KeyHint id="guide" />{t('keys:guide')}</span> : null}
       <span><KeyHint id="close" />{t('common:close')}</span>
     </div>
@@ -147,7 +157,7 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
   })
   const found = (answer ?? []).map((row): Row => {
     switch (row.kind) {
-      case 'item': return { id: `item-${row.item.code}`, group: 'item', itemCode: row.item.code, body: <ItemLine item={row.item} query={text} />, run: () => startItem({ code: row.item.code, shortCode: row.item.shortCode, name: either(row.item.name, row.item.nameEn) }) }
+      case 'item': return { id: `item-${row.item.code}`, group: 'item', itemCode: row.item.code, about: { kind: 'item', code: row.item.code, shortCode: row.item.shortCode, name: row.item.name, nameEn: row.item.nameEn }, body: <ItemLine item={row.item} query={text} />, run: () => startItem({ code: row.item.code, shortCode: row.item.shortCode, name: either(row.item.name, row.item.nameEn) }) }
       case 'resident': return { id: `resident-${row.resident.id}`, group: 'resident', body: <ResidentLine row={row.resident} query={text} />, run: () => { closePalette(); go({ kind: 'resident', id: row.resident.id }) } }
       default: return { id: `case-${row.row.id}`, group: 'case', body: <CaseLine row={row.row} query={text} />, run: () => go({ kind: 'case', id: row.row.id }) }
     }
@@ -155,7 +165,7 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
   const { answer: notice } = useAsked<NoticeFound>(isNoticeCode(text) ? text : '', async (asked) => (asked ? { reply: await call('notice.restore', { code: asked }) } : null))
   const restored = isNoticeCode(text) && notice ? [noticeRow(notice, text, t, either)] : []
   const frequent = text ? [] : (today?.frequent ?? []).slice(0, 6).map((item): Row => ({
-    id: `frequent-${item.code}`, group: 'item', itemCode: item.code,
+    id: `frequent-${item.code}`, group: 'item', itemCode: item.code, about: { kind: 'item', code: item.code, shortCode: item.shortCode, name: item.name, nameEn: item.nameEn },
     body: <ItemLine item={{ ...item, via: 'name', matched: null, alias: null, department: '' }} />,
     run: () => startItem({ code: item.code, shortCode: item.shortCode, name: either(item.name, item.nameEn) }),
   }))

@@ -13,6 +13,7 @@ import { PersonHeader } from '../../widgets/PersonHeader'
 import { Skeleton } from '../../widgets/Skeleton'
 import { ResidentFollowPanel } from '../follow'
 import { HeldPanel } from '../bags'
+import { PersonContacts } from '../contact'
 import { SuggestPanel } from '../suggest'
 import { OpenForPerson } from '../queue'
 import { PapersPanel, PromisesPanel } from './atCounter'
@@ -64,6 +65,7 @@ export function ResidentPage({ id }: { id: string }) {
                 <OpenPanel page={page} panelRef={open} />
                 <SuggestPanel residentId={page.id} />
                 <PromisesPanel residentId={page.id} panelRef={promises} />
+                <PersonContacts residentId={page.id} />
                 <PastPanel page={page} panelRef={past} />
               </div>
               <div className="resident-column">
