@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid'
-import { toText, materialList } from '../../shared/catalogue/form'
+import { materialList, toText, type MaterialEntry } from '../../shared/catalogue/form'
 import type { FormField, ScalarField } from '../../shared/catalogue/schema'
 import type { FieldValue, FormValues, Scalar } from '../../shared/catalogue/values'
 import { limitNote, limitViews } from '../../shared/domain/acceptance'
@@ -58,7 +58,13 @@ const rowsOf = (fields: readonly FormField[], form: FormValues, wrong: ReadonlyS
   fields.flatMap((field) => { const value = fieldText(field, form[field.key]); return value ? [{ path: field.key, label: field.label, value, wrong: wrong.has(field.key) }] : [] })
 
 const toleratedNote = (line: MaterialLine): string => (line.dueOn ? `可以后补，${line.dueOn.slice(5)} 前` : '可以后补')
-const gapOf = (line: MaterialLine): ScreenGap[] => (line.state === 'missing' ? [{ light: 'red', name: line.name, note: '必须交' }] : line.state === 'tolerated' && !line.settled ? [{ light: 'yellow', name: line.name, note: toleratedNote(line) }] : [])
+/** What a paper that is missing means to him; `wants` is absent for a case, whose list was judged at acceptance. */
+function gapOf(line: MaterialLine, wants?: MaterialEntry): ScreenGap[] {
+  if (line.state === 'tolerated' && !line.settled) return [{ light: 'yellow', name: line.name, note: toleratedNote(line) }]
+  if (line.state !== 'missing' || wants?.applies === 'no' || wants?.need === 'optional') return []
+  if (wants?.applies === 'ask') return [{ light: 'yellow', name: line.name, note: '看情况要交' }]
+  return wants?.tolerable ? [{ light: 'yellow', name: line.name, note: '可以后补' }] : [{ light: 'red', name: line.name, note: '必须交' }]
+}
 const staying = (materials: readonly MaterialLine[]): string[] => materials.filter((line) => line.stays && line.state === 'original').map(({ name }) => name)
 
 type Calls = 'screen.desk' | 'screen.window' | 'screen.show' | 'screen.state' | 'screen.confirm' | 'screen.sign' | 'screen.objection' | 'screen.rate'
@@ -103,7 +109,7 @@ export function screenHandlers(world: World): Pick<Handlers, Calls> {
     if (!item || !resident) return null
     const today = chinaDate(world.now().toISOString())
     const { birthDate, name, phone } = resident.record
-    const wanted = new Set(materialList(item, draft.form, { agent: draft.agent !== null, applicantAge: birthDate ? ageOn(birthDate, today) : null, answers: draft.facts.answers }).filter(({ applies, need }) => applies !== 'no' && need !== 'optional').map(({ key }) => key))
+    const wanted = new Map(materialList(item, draft.form, { agent: draft.agent !== null, applicantAge: birthDate ? ageOn(birthDate, today) : null, answers: draft.facts.answers }).map((entry) => [entry.key, entry]))
     const limits = limitViews(item, today, world.calendar())
     const rows = (wrong: ReadonlySet<string>): ScreenRow[] => [
       ...(draft.agent?.name ? [{ path: 'agent', label: '代办人', value: maskName(draft.agent.name), wrong: wrong.has('agent') }] : []),
@@ -111,7 +117,7 @@ export function screenHandlers(world: World): Pick<Handlers, Calls> {
       ...(phone ? [{ path: 'applicant.phone', label: '联系电话', value: maskPhone(phone), wrong: wrong.has('applicant.phone') }] : []),
       ...(draft.delivery ? [{ path: 'delivery', label: '怎么领取', value: draft.delivery, wrong: wrong.has('delivery') }] : []),
     ]
-    const gaps = draft.materials.filter((line) => line.extra !== undefined || wanted.has(line.key)).flatMap(gapOf)
+    const gaps = draft.materials.flatMap((line) => gapOf(line, wanted.get(line.key))).sort((a, b) => a.light.localeCompare(b.light))
     const content = { name: maskName(name), item: item.name.zh, gaps, held: staying(draft.materials), promised: promise(limits.promised.on, limits.promised.days, limits.promised.unit, limits.promised.on === null ? (limitNote(limits) ?? null) : null) }
     const id = token({ draft: draft.id, rows: rows(new Set()), ...content })
     return {
@@ -123,7 +129,7 @@ export function screenHandlers(world: World): Pick<Handlers, Calls> {
   async function done(record: CaseRecord): Promise<ScreenView> {
     return {
       ...(await frame()), kind: 'done', token: token({ case: record.id, status: record.status }), name: maskName(record.applicant.name), item: record.item.name, receiptNo: record.receiptNo,
-      gaps: record.materials.flatMap(gapOf), held: await heldOfCase(world, record.id), promised: promise(record.promisedOn, null, 'working', record.promisedOn === null ? record.limitNote : null), qr: qrSvg(qrPayload('slip', record.receiptNo)).markup,
+      gaps: record.materials.flatMap((line) => gapOf(line)), held: await heldOfCase(world, record.id), promised: promise(record.promisedOn, null, 'working', record.promisedOn === null ? record.limitNote : null), qr: qrSvg(qrPayload('slip', record.receiptNo)).markup,
     }
   }
 

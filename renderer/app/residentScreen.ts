@@ -48,12 +48,19 @@ export async function toggleScreen(): Promise<void> {
   invalidate('screen')
 }
 
+const SHORTLY_MS = 2500
+
 /** The keys of the resident's screen, wherever the clerk is. */
 export function useScreenKeys(): void {
   useTranslation('screen')
   const text = useRefusalText()
   const now = () => useNavigation.getState().place
-  const run = (work: (place: Place) => Promise<Refusal | null>, done: string) => void work(now()).then((wrong) => (wrong ? told(wrong, text(wrong)) : say({ light: 'info', ...words(done) })))
+  const run = (work: (place: Place) => Promise<Refusal | null>, done: string) => void work(now()).then((wrong) => {
+    if (wrong) return told(wrong, text(wrong))
+    // The notice stands over the buttons, so it does not stay.
+    say({ light: 'info', ...words(done) })
+    setTimeout(() => say(null), SHORTLY_MS)
+  })
   useKey('showScreen', () => run(showToResident, matterOf(now()) ? 'shown' : 'cleared'))
   useKey('askRating', () => run(askRating, 'asked'))
   useKey('screenWindow', () => void toggleScreen())
