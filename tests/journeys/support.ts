@@ -20,37 +20,41 @@ const run = promisify(execFile)
 /** The clock of the journeys: Tuesday, 13 October 2026, 10:24 in Suzhou. The days of the pictures. */
 export const NOW = '2026-10-13T02:24:00.000Z'
 export const TODAY = '2026-10-13'
-const PLAN: DemoPlan = { today: TODAY, seed: 2026, residents: 2000, cases: 120 }
+const planOf = (today: string): DemoPlan => ({ today, seed: 2026, residents: 2000, cases: 120 })
 
 export type Home = { folder: string; hubFolder: string; remove(): void }
 
-let template: string | null = null
+const templates = new Map<string, string>()
 
-/** A seeded profile and hub folder, made once per process and copied: every journey begins alike. */
-async function makeTemplate(): Promise<string> {
-  if (template) return template
+/** A seeded profile and hub folder as of a day, made once per process and copied: every journey begins alike. */
+async function makeTemplate(today: string): Promise<string> {
+  const known = templates.get(today)
+  if (known) return known
+  const seeded = today === TODAY ? NOW : `${today}T00:30:00.000Z`
+  const plan = planOf(today)
   const folder = mkdtempSync(join(tmpdir(), 'yct-template-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const resources = join(repo, 'resources')
-  const demo = buildDemo(PLAN, resources)
+  const demo = buildDemo(plan, resources)
   const binding = nativeBinding()
   if (!binding.ok) throw new Error(binding.message)
   const home = join(folder, 'home', 'demo')
   mkdirSync(home, { recursive: true })
-  writeFileSync(join(home, 'demo.json'), JSON.stringify(PLAN))
-  const database = await openDatabase({ file: join(home, 'counter.db'), keyHex: DEMO_KEY_HEX, nativeBinding: binding.file, now: new Date(NOW) })
-  await seedCounter(database, demo, new Date(NOW), () => undefined)
+  writeFileSync(join(home, 'demo.json'), JSON.stringify(plan))
+  const database = await openDatabase({ file: join(home, 'counter.db'), keyHex: DEMO_KEY_HEX, nativeBinding: binding.file, now: new Date(seeded) })
+  await seedCounter(database, demo, new Date(seeded), () => undefined)
   await database.close()
   const hub = await createHub({ dataDir: join(home, 'hub') })
   const heads = await hub.seed({ org: demo.org, residents: demo.residents, households: demo.households, cases: demo.cases.map(({ made, events }) => ({ record: made.record, events })), devices: [demo.device] })
   writeFileSync(join(home, 'hub', SEED_HEADS), JSON.stringify(heads))
   await hub.close()
-  template = folder
+  templates.set(today, folder)
   return folder
 }
 
-export async function makeHome(): Promise<Home> {
-  const source = await makeTemplate()
+/** `today`: the day of the seeded data; a journey that begins earlier than the pictures must not find records of its future. */
+export async function makeHome(today = TODAY): Promise<Home> {
+  const source = await makeTemplate(today)
   const folder = mkdtempSync(join(tmpdir(), 'yct-home-'))
   cpSync(join(source, 'home'), folder, { recursive: true })
   return { folder, hubFolder: join(folder, 'demo', 'hub'), remove: () => rmSync(folder, { recursive: true, force: true }) }

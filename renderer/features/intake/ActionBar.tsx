@@ -8,9 +8,9 @@ import { DateText } from '../../widgets/DateText'
 import { Light } from '../../widgets/Light'
 import type { Section } from './gaps'
 
-export function ActionBar({ check, busy, section, acceptRef, papersMissing, onFile, onPark, onPreview, onNotice, onAccept }: {
+export function ActionBar({ check, busy, section, acceptRef, papersMissing, onPark, onPreview, onNotice, onAccept }: {
   check: DraftCheck | null; busy: boolean; section: Section; acceptRef: Ref<HTMLButtonElement>; papersMissing: number
-  onFile: (then: 'supplement' | 'refuse-acceptance' | null) => void; onPark: () => void; onPreview: () => void; onNotice: () => void; onAccept: () => void
+  onPark: () => void; onPreview: () => void; onNotice: () => void; onAccept: () => void
 }) {
   const { t } = useTranslation('intake')
   return (
@@ -18,13 +18,6 @@ export function ActionBar({ check, busy, section, acceptRef, papersMissing, onFi
       <Button onClick={onPark}>{t('park')}<KeyHint id="park" /></Button>
       <Button onClick={onPreview}>{t('preview')}<KeyHint id="preview" /></Button>
       <Button onClick={onNotice}>{papersMissing > 0 ? t('noticeShort', { count: papersMissing }) : t('notice')}<KeyHint id="oneTimeNotice" /></Button>
-      {section === 'confirm' ? (
-        <span className="intake-file">
-          <Button onClick={() => onFile(null)} aria-disabled={busy}>{t('fileOnly')}<KeyHint id="fileOnly" /></Button>
-          {papersMissing > 0 ? <Button onClick={() => onFile('supplement')} aria-disabled={busy}>{t('fileSupplement')}<KeyHint id="supplement" /></Button> : null}
-          <Button onClick={() => onFile('refuse-acceptance')} aria-disabled={busy}>{t('fileRefuse')}<KeyHint id="refuseAcceptance" /></Button>
-        </span>
-      ) : null}
       <span className="intake-promise">{check ? <PromiseText check={check} /> : null}</span>
       <Button ref={acceptRef} type="primary" size="large" onClick={onAccept} aria-disabled={busy} data-step={section === 'confirm' ? 'accept' : 'check'}>{t('accept')}<KeyHint id="primary" /></Button>
     </div>

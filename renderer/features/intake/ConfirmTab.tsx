@@ -1,10 +1,11 @@
-import { Radio } from 'antd'
+import { Button, Radio } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { idsIn } from '../../../shared/domain/attachments'
 import { hasWorksheet } from '../../../shared/economy/worksheet'
 import { DraftAttachments, DraftSignature } from '../../fields'
 import { DateText } from '../../widgets/DateText'
+import { KeyHint } from '../../app/keys'
 import { useLanguage } from '../../app/language'
 import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
@@ -14,7 +15,7 @@ import { deliveryChoices } from './delivery'
 import type { Intake } from './useIntake'
 
 /** Everything once more before the number is given: who, what, papers, dates, delivery. */
-export function ConfirmTab({ intake, goTo }: { intake: Intake; goTo: (path: string) => void }) {
+export function ConfirmTab({ intake, goTo, busy, file }: { intake: Intake; goTo: (path: string) => void; busy: boolean; file: (then: 'supplement' | 'refuse-acceptance' | null) => void }) {
   const { t } = useTranslation('intake')
   const { pick, either } = useLanguage()
   const { draft, item, answers, check, gaps, lines } = intake
@@ -37,6 +38,13 @@ export function ConfirmTab({ intake, goTo }: { intake: Intake; goTo: (path: stri
         </section>
       ) : <Note kind="ok"><b>{t('readyTitle')}</b>{t('readyText')}</Note>}
       {check && check.openSame.length > 0 ? <Note kind="warn">{t('openSameLong', { list: check.openSame.map((same) => same.receiptNo).join(t('and')) })}</Note> : null}
+
+      <div className="intake-file" role="group" aria-label={t('fileInstead')}>
+        <span className="quiet">{t('fileInstead')}</span>
+        <Button size="small" onClick={() => file(null)} aria-disabled={busy}>{t('fileOnly')}<KeyHint id="fileOnly" /></Button>
+        <Button size="small" onClick={() => file('supplement')} aria-disabled={busy}>{t('fileSupplement')}<KeyHint id="supplement" /></Button>
+        <Button size="small" onClick={() => file('refuse-acceptance')} aria-disabled={busy}>{t('fileRefuse')}<KeyHint id="refuseAcceptance" /></Button>
+      </div>
 
       <SectionTitle title={t('willBe')} />
       <dl className="confirm-facts">

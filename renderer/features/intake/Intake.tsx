@@ -289,7 +289,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
             ) : null}
             {section === 'applicant' ? <ApplicantTab intake={intake} handle={agent} onEnd={() => show('form')} onCursor={intake.remember} /> : null}
             {section === 'materials' ? <MaterialsTab intake={intake} handle={papers} onCursor={(key) => intake.remember(`materials.${key}`)} onEnd={() => show('confirm')} /> : null}
-            {section === 'confirm' ? <ConfirmTab intake={intake} goTo={goTo} /> : null}
+            {section === 'confirm' ? <ConfirmTab intake={intake} goTo={goTo} busy={busy} file={(then) => void file(then)} /> : null}
           </div>
         </div>
         {section === 'form' || section === 'applicant' ? <MaterialStrip lines={intake.lines} onPick={(key) => goTo(`materials.${key}`)} /> : null}
@@ -316,7 +316,7 @@ export function Intake({ draft, item, today, told, reopen }: { draft: Draft; ite
 
       <ActionBar
         check={intake.check} busy={busy} section={section} acceptRef={accept} papersMissing={count.all - count.done}
-        onFile={(then) => void file(then)} onNotice={() => void notice()} onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
+        onNotice={() => void notice()} onPark={() => void park()} onPreview={() => { store.flush(); void autosave.flush().then((durable) => { if (durable) setPreview(true) }) }} onAccept={() => void step()}
       />
       {economy ? <KeyLayer><EconomyDialog draftId={draft.id} close={() => setEconomy(false)} /></KeyLayer> : null}
       {camera ? (

@@ -1,5 +1,5 @@
 export default {
-  fileOnly: 'File only', fileSupplement: 'File, ask for supplement', fileRefuse: 'Refuse',
+  fileInstead: 'Not yet accepted', fileOnly: 'File only', fileSupplement: 'File, ask for supplement', fileRefuse: 'Refuse',
   toStart: 'Start page', opening: 'Opening the draft', 'closed.accepted': 'This draft has been accepted.', 'closed.discarded': 'This draft was discarded.',
   'title.householdIncome': 'Household and income', 'title.household': 'Household', 'title.application': 'Application',
   parts: 'Parts of the application', 'section.applicant': 'Applicant', 'section.materials': 'Papers', 'section.confirm': 'Confirm', complete: 'Complete', short_one: '{{count}} left', short_other: '{{count}} left',

@@ -1,6 +1,6 @@
 /** Taking an application. */
 export default {
-  fileOnly: '只收件', fileSupplement: '收件并补正', fileRefuse: '不予受理',
+  fileInstead: '还不受理', fileOnly: '只收件', fileSupplement: '收件并补正', fileRefuse: '不予受理',
   toStart: '回首页', opening: '正在打开草稿', 'closed.accepted': '这份草稿已受理。', 'closed.discarded': '这份草稿已丢弃。',
   'title.householdIncome': '家庭与收入', 'title.household': '家庭情况', 'title.application': '申请信息',
   parts: '收件各部分', 'section.applicant': '申请人', 'section.materials': '材料', 'section.confirm': '确认', complete: '已齐', short_other: '缺 {{count}}',
