@@ -4,6 +4,7 @@ import { isPastTelling, openPause } from '../../shared/course/barrier'
 import { endsOf } from '../../shared/course/ends'
 import { withBegin } from '../../shared/course/step'
 import { courseOf, program, type Conflict, type Course, type CourseCommand, type LimitEnds } from '../../shared/course/state'
+import { consequenceFor } from '../../shared/domain/materials'
 import { dueOn } from '../../shared/domain/time/deadline'
 import type { ItemPackage } from '../../shared/catalogue/schema'
 import type { FormValues } from '../../shared/catalogue/values'
@@ -194,7 +195,11 @@ export function courseHandlers(world: World): Pick<Handlers, Own> {
         const problems = await gapsOf(scene, notApplicable, tolerated)
         if (problems.length > 0) return fail({ code: 'problems', problems })
       }
-      return command({ cmd: 'accept', how: tolerated.length > 0 ? 'tolerated' : 'accepted', tolerated, notApplicable, limits: ends(scene, scene.act.on, { pauses: [], extensions: [] }) })
+      const pledges = tolerated.map((one) => {
+        const follows = consequenceFor('tolerated', scene.item.materials.find(({ key }) => key === one.key)?.consequence)
+        return follows === undefined ? one : { ...one, consequence: follows }
+      })
+      return command({ cmd: 'accept', how: tolerated.length > 0 ? 'tolerated' : 'accepted', tolerated: pledges, notApplicable, limits: ends(scene, scene.act.on, { pauses: [], extensions: [] }) })
     }),
     'course.refuseAcceptance': plain<'course.refuseAcceptance'>(({ ground, article, office, remedies, returned }, scene) => command({ cmd: 'refuse-acceptance', ground, article, office, remedies, returned, document: numberOf('not-accepted', scene, 0) })),
     'course.finishAtOnce': plain<'course.finishAtOnce'>(async ({ result, basis }, scene) => {

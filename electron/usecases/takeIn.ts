@@ -36,8 +36,10 @@ function asTaken(material: ItemPackage['materials'][number], line: MaterialLine,
 }
 
 /** A line as it was filed: tolerating a paper is part of the acceptance, so it is still missing; what the answers show not to be wanted is said. */
-const asFiled = (material: ItemPackage['materials'][number], { dueOn: _, ...line }: MaterialLine, unwanted: ReadonlySet<string>): MaterialLine =>
-  ({ ...line, name: material.name, state: line.state === 'tolerated' ? 'missing' : line.state === 'missing' && unwanted.has(line.key) ? 'not-applicable' : line.state })
+function asFiled(material: ItemPackage['materials'][number], { dueOn: _, ...line }: MaterialLine, unwanted: ReadonlySet<string>): MaterialLine {
+  const follows = line.state === 'promised' ? consequenceFor(line.state, material.consequence) : undefined
+  return { ...line, name: material.name, state: line.state === 'tolerated' ? 'missing' : line.state === 'missing' && unwanted.has(line.key) ? 'not-applicable' : line.state, ...(follows === undefined ? {} : { consequence: follows }) }
+}
 
 /** Nobody takes in or accepts his own or a relative's case. */
 async function avoidance(world: World, draftId: string, clerk: { id: string; name: string; phone: string }): Promise<Refusal | null> {
@@ -47,6 +49,14 @@ async function avoidance(world: World, draftId: string, clerk: { id: string; nam
   const { id, name, idKind, idNo, phone } = resident.record
   const found = await conflictOf(world, { applicant: { residentId: id, name, idKind, idNo, phone }, agent: fullAgent(draft.agent), form: draft.form as CaseRecord['form'], item: await world.catalogue.get(draft.itemCode, draft.itemVersion) }, clerk, chinaDate(world.now().toISOString()))
   return found ? { code: 'forbidden', zh: `${found.who}与${found.to}${found.ground}，要回避，换一个人来办`, en: `${found.who} has to stand aside (${found.ground}); another clerk has to take this` } : null
+}
+
+/** What the item and the figures allow today, read before the transaction so that the writer is not held up. */
+async function allowedOn(world: World, draftId: string) {
+  const draft = await world.read.drafts.get(draftId)
+  const item = draft && (await world.catalogue.get(draft.itemCode, draft.itemVersion))
+  const on = chinaDate(world.now().toISOString())
+  return item ? { on, item, telling: await tellBy(world, on), parts: await procedureAndTerms(world, item, on) } : null
 }
 
 /** `filed`: 收件 without acceptance, by that way; null: accepted at once. */
@@ -60,6 +70,7 @@ export async function takeIn(world: World, { draftId, rev, filed }: TakingIn): P
   await judgeAhead(world, draftId)
   const avoided = await avoidance(world, draftId, clerk)
   if (avoided) return fail(avoided)
+  const allowed = await allowedOn(world, draftId)
   const accepted = await atomically(world, async (stores): Promise<Result<CaseRecord, Refusal>> => {
     const draft = await stores.drafts.get(draftId)
     const resident = draft && (await stores.residents.get(draft.residentId))
@@ -103,9 +114,9 @@ export async function takeIn(world: World, { draftId, rev, filed }: TakingIn): P
     }
     const me = { id: clerk.id, name: clerk.name }
     record.course = newCourse({
-      filing: { at, on, ...(await tellBy(world, on)), by: me, way: filed ?? 'window' },
+      filing: { at, on, ...(allowed?.on === on ? allowed.telling : await tellBy(world, on)), by: me, way: filed ?? 'window' },
       acceptance: filed === null ? { how: record.materials.some(({ state }) => state === 'tolerated') ? 'tolerated' : 'accepted', on, decidedOn: on, by: me } : null,
-      ...(await procedureAndTerms(world, item, on)),
+      ...(allowed?.on === on && allowed.item === item ? allowed.parts : await procedureAndTerms(world, item, on)),
     })
     const opId = world.newId()
     await stores.ops.rememberShadow('case', caseId)

@@ -246,7 +246,7 @@ export const courseCommand = z.discriminatedUnion('cmd', [
   z.strictObject({ cmd: z.literal('treat-as-withdrawn'), ...common, reason: words, returned: z.array(short).max(60), document }),
   /** 视为受理, by the program after `tellBy`. */
   z.strictObject({ cmd: z.literal('deem-accepted'), ...common, rule: words, limits: limitEnds }),
-  z.strictObject({ cmd: z.literal('accept'), ...common, how: z.enum(['accepted', 'tolerated']), tolerated: z.array(z.strictObject({ key, dueOn: day })).max(60), /** papers that a look at them showed not to be wanted */ notApplicable: z.array(key).max(60), limits: limitEnds }),
+  z.strictObject({ cmd: z.literal('accept'), ...common, how: z.enum(['accepted', 'tolerated']), tolerated: z.array(z.strictObject({ key, dueOn: day, /** what follows when it stays away, as the item says */ consequence: words.optional() })).max(60), /** papers that a look at them showed not to be wanted */ notApplicable: z.array(key).max(60), limits: limitEnds }),
   z.strictObject({ cmd: z.literal('refuse-acceptance'), ...common, ground: words, article: z.string().max(300), office: rejection.shape.office, remedies: z.string().max(600), returned: z.array(short).max(60), document }),
   /** 即办: accepted, decided and finished in one. */
   z.strictObject({ cmd: z.literal('finish-at-once'), ...common, result: words, basis: z.string().max(300), document, limits: limitEnds.nullable() }),

@@ -195,14 +195,18 @@ function deem(command: Of<'deem-accepted'>, { course }: Standing, act: Me): Step
 }
 
 function accept(command: Of<'accept'>, { course, record }: Standing, act: Me): Stepped {
-  const due = new Map(command.tolerated.map(({ key, dueOn }) => [key, dueOn]))
+  const due = new Map(command.tolerated.map(({ key, ...pledge }) => [key, pledge]))
+  const promisedBy = command.limits.promisedOn
   const unknown = command.tolerated.find(({ key }) => !record.materials.some((line) => line.key === key))
   if (unknown) return refuse('unknown', '容缺的材料不在清单上', 'A tolerated paper is not on the list', 'tolerated')
   if (command.tolerated.some(({ dueOn }) => dueOn < act.on)) return refuse('order', '容缺材料的补交日期已经过了', 'The day for a tolerated paper has passed', 'tolerated')
   if ((command.how === 'tolerated') !== (command.tolerated.length > 0)) return refuse('tolerated', '容缺受理要写明哪些材料、几号前交', 'Tolerated acceptance names its papers and days', 'tolerated')
   const materials = record.materials.map((line): CaseRecord['materials'][number] => {
-    const dueOn = due.get(line.key)
-    return dueOn !== undefined ? { ...line, state: 'tolerated', dueOn } : line.state === 'missing' && command.notApplicable.includes(line.key) ? { ...line, state: 'not-applicable' } : line
+    const pledge = due.get(line.key)
+    if (pledge !== undefined) return { ...line, state: 'tolerated', dueOn: pledge.dueOn, ...(pledge.consequence === undefined ? {} : { consequence: pledge.consequence }) }
+    if (line.state === 'missing' && command.notApplicable.includes(line.key)) return { ...line, state: 'not-applicable' }
+    // A promise is checked before the promised end.
+    return line.state === 'promised' && line.dueOn === undefined && promisedBy !== null ? { ...line, dueOn: promisedBy } : line
   })
   return done({ acceptance: { how: command.how, on: act.on, decidedOn: act.on, by: act.me }, steps: acceptedSteps(course, { on: act.on, by: act.me }) }, '', { status: 'accepted', acceptedOn: act.on, materials, ...ends(command.limits) })
 }
