@@ -49,7 +49,7 @@ export function QueuePage() {
           <TicketPanel title={t('called')} note={null} rows={page.called} none={t('called.none')} columns={(row) => <Called row={row} />} steps={(row) => (row.here ? [hold(row)] : [])} />
         </div>
         <div className="queue-column">
-          <TicketPanel title={t('held')} note={page.held.length || null} rows={page.held} none={t('held.none')} columns={(row) => <Held row={row} />} steps={(row) => [{ word: t('do.resume'), run: () => run(call('queue.resume', { id: row.id })) }, leave(row)]} />
+          <TicketPanel title={t('held')} note={page.held.length || null} rows={page.held} none={t('held.none')} columns={(row) => <Held row={row} reasons={page.holdReasons} />} steps={(row) => [{ word: t('do.resume'), run: () => run(call('queue.resume', { id: row.id })) }, leave(row)]} />
           <TicketPanel title={t('skipped')} note={page.rejoinAfter === null ? null : t('skipped.note', { n: page.rejoinAfter })} rows={page.skipped} none={t('skipped.none')} columns={(row) => <span className="quiet">{t('skipped.times', { count: row.skips })}</span>}
             steps={(row) => [{ word: t('do.rejoin'), run: () => run(call('queue.rejoin', { id: row.id })) }, leave(row)]} />
           <Counters page={page} run={run} />
@@ -67,31 +67,28 @@ function TicketPanel({ title, note, rows, none, columns, steps }: { title: strin
   const { t } = useTranslation('queue')
   const { either } = useLanguage()
   const [chosen, setChosen] = useState<string | null>(null)
-  const [asking, setAsking] = useState<Step | null>(null)
+  const [asking, setAsking] = useState<{ id: string; step: Step } | null>(null)
   const list = useRef<HTMLUListElement>(null)
-  const row = rows.find(({ id }) => id === chosen)
-  const possible = row ? steps(row) : []
-  const act = (n: number): void => {
-    const reason = asking?.reasons?.[n]
-    if (asking) {
-      if (!reason) return
-      setAsking(null)
-      void asking.run(reason.zh, n)
-      return
-    }
-    const step = possible[n]
-    if (!step) return
-    if (step.reasons) setAsking(step)
-    else void step.run(null, n)
+  /** The steps of a row, or the reasons while one of its steps asks for one. */
+  const act = (row: TicketRow, n: number): void => {
+    const open = asking?.id === row.id ? asking.step : null
+    const step = open ?? steps(row)[n]
+    const reason = open?.reasons?.[n]
+    if (!step || (open && !reason)) return
+    if (!open && step.reasons) return setAsking({ id: row.id, step })
+    setAsking(null)
+    void step.run(reason?.zh ?? null, n)
   }
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (isComposing(event) || event.ctrlKey || event.altKey) return
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('.queue-row') ?? [])]
-    const at = buttons.indexOf(document.activeElement as HTMLElement)
+    const lines = [...(list.current?.querySelectorAll<HTMLElement>('.queue-row') ?? [])]
+    const line = (event.target as HTMLElement).closest('li')
+    const at = lines.findIndex((one) => one.closest('li') === line)
+    const row = rows[at]
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
-    if (event.code === 'ArrowDown') buttons[at + 1]?.focus()
-    else if (event.code === 'ArrowUp') buttons[at - 1]?.focus()
-    else if (digit !== undefined && row) act(Number(digit) - 1)
+    if (event.code === 'ArrowDown') lines[at + 1]?.focus()
+    else if (event.code === 'ArrowUp') lines[at - 1]?.focus()
+    else if (digit !== undefined && row) act(row, Number(digit) - 1)
     else if (event.code === 'Escape' && asking) setAsking(null)
     else return
     event.preventDefault()
@@ -101,19 +98,21 @@ function TicketPanel({ title, note, rows, none, columns, steps }: { title: strin
     <Panel title={title} note={note}>
       {rows.length === 0 ? <p className="quiet small">{none}</p> : null}
       <ul className="rows queue-rows" ref={list} onKeyDown={onKeyDown}>
-        {rows.map((one) => (
-          <li key={one.id}>
-            <button type="button" className="plain-button queue-row" aria-expanded={one.id === chosen} onFocus={() => { if (chosen !== one.id) { setChosen(one.id); setAsking(null) } }} onClick={() => setChosen(one.id)}>
-              <b className="queue-number">{one.number}</b>{columns(one)}
-            </button>
-            {one.id === chosen && possible.length > 0 ? (
-              <span className="queue-steps" role="group" aria-label={one.number}>
-                {asking ? <span className="quiet">{t('why', { word: asking.word })}</span> : null}
-                {(asking ? (asking.reasons ?? []).map(({ zh, en }) => either(zh, en)) : possible.map(({ word }) => word)).map((word, n) => <Button key={word} size="small" onClick={() => act(n)}><KeyCap>{String(n + 1)}</KeyCap>{word}</Button>)}
-              </span>
-            ) : null}
-          </li>
-        ))}
+        {rows.map((one) => {
+          const open = asking?.id === one.id ? asking.step : null
+          const words = one.id !== chosen ? [] : open ? (open.reasons ?? []).map(({ zh, en }) => either(zh, en)) : steps(one).map(({ word }) => word)
+          return (
+            <li key={one.id}>
+              <button type="button" className="plain-button queue-row" aria-expanded={one.id === chosen} onFocus={() => setChosen(one.id)} onClick={() => setChosen(one.id)}><b className="queue-number">{one.number}</b>{columns(one)}</button>
+              {words.length > 0 ? (
+                <span className="queue-steps" role="group" aria-label={one.number}>
+                  {open ? <span className="quiet">{t('why', { word: open.word })}</span> : null}
+                  {words.map((word, n) => <Button key={word} size="small" onClick={() => act(one, n)}><KeyCap>{String(n + 1)}</KeyCap>{word}</Button>)}
+                </span>
+              ) : null}
+            </li>
+          )
+        })}
       </ul>
     </Panel>
   )
@@ -137,10 +136,12 @@ function Called({ row }: { row: TicketRow }) {
   return <><span className="queue-kind">{t('frame:window', { n: row.windowNumber ?? 0 })}　{row.clerkName}</span><span>{t(`status.${row.status}`)}</span></>
 }
 
-function Held({ row }: { row: TicketRow }) {
+function Held({ row, reasons }: { row: TicketRow; reasons: Page['holdReasons'] }) {
   const now = useNow()
   const { t } = useTranslation('queue')
-  return <><span className="queue-kind">{row.reason}</span><span className="quiet">{row.clerkName}　{row.since ? t('waits', { count: minutesSince(row.since, now) }) : ''}</span></>
+  const { either } = useLanguage()
+  const known = reasons.find(({ zh }) => zh === row.reason)
+  return <><span className="queue-kind">{known ? either(known.zh, known.en) : row.reason}</span><span className="quiet">{row.clerkName}　{row.since ? t('waits', { count: minutesSince(row.since, now) }) : ''}</span></>
 }
 
 /** All windows; this one can be set and paused. */
@@ -150,6 +151,7 @@ function Counters({ page, run }: { page: Page; run: (asked: Promise<Reply<'queue
   const here = page.counters.find((one) => one.here)
   const [pausing, setPausing] = useState(false)
   const reasons = useRef<HTMLSpanElement>(null)
+  const pauseWords = (reason: string): string => { const known = page.pauseReasons.find(({ zh }) => zh === reason); return known ? either(known.zh, known.en) : reason }
   useEffect(() => { if (pausing) reasons.current?.querySelector('button')?.focus() }, [pausing])
   const pause = (n: number): void => {
     const reason = page.pauseReasons[n]
@@ -162,7 +164,7 @@ function Counters({ page, run }: { page: Page; run: (asked: Promise<Reply<'queue
       <ul className="rows">{page.counters.filter((one) => one.here || one.sits !== null).map((one) => (
         <li key={one.windowId}>
           <b className="queue-window">{t('frame:window', { n: one.windowNumber })}</b><span className="queue-kind">{one.sits ?? t('counter.closed')}</span>
-          <span>{one.classes.join(' ')}</span><span className="queue-end">{one.paused ? <Light kind="grey">{t('counter.paused', { reason: one.paused.reason })}</Light> : one.serving ?? t('counter.free')}</span>
+          <span>{one.classes.join(' ')}</span><span className="queue-end">{one.paused ? <Light kind="grey">{t('counter.paused', { reason: pauseWords(one.paused.reason) })}</Light> : one.serving ?? t('counter.free')}</span>
         </li>
       ))}</ul>
       {here ? (
