@@ -134,7 +134,7 @@ export function ratingHandlers(world: World): Pick<Handlers, Calls> {
       if (!rated) return fail({ code: 'not-found' })
       if (!facts.ok) return facts
       const record = of.kind === 'case' ? (await world.read.cases.get(of.id))?.record : null
-      return makeDoc(world, 'rating-card', ratingCardModel(facts.value, { no: rated.no, what: record?.item.name ?? '本次来访', on: rated.on }), { deskId: rated.kind === 'visit' ? rated.id : null, caseId: rated.kind === 'case' ? rated.id : null, folder: rated.no })
+      return makeDoc(world, 'rating-card', ratingCardModel(facts.value, { no: rated.no, what: record?.item.name ?? '本次来访', on: rated.on, windowNumber: rated.windowNumber, clerkName: rated.clerkName }), { deskId: rated.kind === 'visit' ? rated.id : null, caseId: rated.kind === 'case' ? rated.id : null, folder: rated.no })
     },
     'rating.page': async ({ from, to }) => ok(await page(from, to)),
     'rating.typeCard': async ({ no, on, level, reasons, words, rater }) => {

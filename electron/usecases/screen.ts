@@ -76,10 +76,13 @@ type Calls = 'screen.desk' | 'screen.window' | 'screen.show' | 'screen.state' | 
 export function screenHandlers(world: World): Pick<Handlers, Calls> {
   let shown: Shown = { kind: 'idle' }
   let answers = noAnswers()
+  /** For whom it was put there: another clerk or another number at the counter, and it is gone. */
+  let meant: { clerkId: string | null; number: string | null } = { clerkId: null, number: null }
   const files = attachmentHandlers(world)
   const visible = (): boolean => world.session.clerk !== null && !world.session.locked
 
-  const show = (next: Shown): void => {
+  const show = async (next: Shown): Promise<void> => {
+    meant = { clerkId: world.session.clerk?.id ?? null, number: await servedNumber() }
     shown = next
     answers = noAnswers()
   }
@@ -135,6 +138,11 @@ export function screenHandlers(world: World): Pick<Handlers, Calls> {
 
   async function view(): Promise<ScreenView> {
     if (!visible()) return { ...(await frame()), kind: 'idle', number: null }
+    if (shown.kind !== 'idle') {
+      const number = await servedNumber()
+      // Nobody sees what belongs to whoever stood there before.
+      if (meant.clerkId !== world.session.clerk?.id || (number !== null && number !== meant.number)) await show({ kind: 'idle' })
+    }
     switch (shown.kind) {
       case 'draft': {
         const draft = await world.read.drafts.get(shown.draftId)
@@ -187,7 +195,7 @@ export function screenHandlers(world: World): Pick<Handlers, Calls> {
         if (await world.read.desk.get(ratingId(rated))) return fail({ code: 'state-moved', zh: `${rated.no} 已经评过，一次只评一次`, en: `${rated.no} was rated already` })
       }
       // The same draft again keeps what the resident has answered.
-      if (!(what.kind === 'draft' && shown.kind === 'draft' && shown.draftId === what.draftId)) show(what)
+      if (!(what.kind === 'draft' && shown.kind === 'draft' && shown.draftId === what.draftId)) await show(what)
       world.announceScreen(false)
       return ok(await desk())
     },
@@ -219,7 +227,7 @@ export function screenHandlers(world: World): Pick<Handlers, Calls> {
         if (!rated.ok) return rated
       }
       // The same thanks whether he rated or not: the clerk learns nothing from it.
-      show({ kind: 'thanks' })
+      await show({ kind: 'thanks' })
       world.announceScreen(false)
       return ok(await view())
     },

@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ScreenDesk } from '../../shared/ipc/dayViews'
 import type { Refusal } from '../../shared/ipc/views'
-import { call, invalidate } from './api'
+import { call, invalidate, useCall } from './api'
 import { useKey } from './keys'
 import { useNavigation, type Place } from './navigation'
 import { say } from './Notices'
@@ -12,6 +14,14 @@ function matterOf(place: Place): { kind: 'draft'; draftId: string } | { kind: 'c
   if (place.kind === 'intake') return { kind: 'draft', draftId: place.draftId }
   if (place.kind === 'case') return { kind: 'case', caseId: place.id }
   return place.kind === 'print' && place.caseId !== null ? { kind: 'case', caseId: place.caseId } : null
+}
+
+/** The screen shows a matter that the clerk is no longer at. A look at a guide or at the resident's page leaves it. */
+function isLeft({ shown, draftId, caseId }: ScreenDesk, place: Place): boolean {
+  if (shown !== 'check' && shown !== 'done') return false
+  if (place.kind === 'start') return true
+  const matter = matterOf(place)
+  return matter !== null && (matter.kind === 'draft' ? matter.draftId !== draftId : matter.caseId !== caseId)
 }
 
 const words = (key: string) => ({ zh: i18n.getFixedT('zh', 'screen')(key), en: i18n.getFixedT('en', 'screen')(key) })
@@ -61,6 +71,11 @@ export function useScreenKeys(): void {
     say({ light: 'info', ...words(done) })
     setTimeout(() => say(null), SHORTLY_MS)
   })
+  // What stood there goes when the clerk turns to another matter, or to nobody.
+  const place = useNavigation((navigation) => navigation.place)
+  const { data: desk } = useCall('screen.desk', {})
+  const left = desk !== undefined && isLeft(desk, place)
+  useEffect(() => { if (left) void call('screen.show', { kind: 'idle' }).then(() => invalidate('screen')) }, [left])
   useKey('showScreen', () => run(showToResident, matterOf(now()) ? 'shown' : 'cleared'))
   useKey('askRating', () => run(askRating, 'asked'))
   useKey('screenWindow', () => void toggleScreen())

@@ -25,19 +25,19 @@ const copiesFor = (...readers: string[]): Copy[] => readers.map((reader, n) => (
 const table = (columns: [title: string, width: number, align: SheetTable['columns'][number]['align']][], rows: string[][]): SheetTable => ({ kind: 'table', columns: columns.map(([title, width, align]) => ({ title, width, align })), rows: rows.map((cells) => ({ cells })) })
 const lines = (...texts: string[]): SheetLines => ({ kind: 'lines', lines: texts.map((text) => ({ text })) })
 
-function frame({ place, clerk, at }: DayFacts): Pick<SheetModel, 'districtNo' | 'reprint' | 'info' | 'qr' | 'notice' | 'boxes'> {
+function frame({ place, clerk }: DayFacts): Pick<SheetModel, 'districtNo' | 'reprint' | 'info' | 'qr' | 'notice' | 'boxes'> {
   return {
     districtNo: null, reprint: 0, qr: '', notice: null, boxes: [],
-    info: [['经办人', `${clerk.name}（${clerk.staffNo}）　${clerk.phone}`, '窗口', `${officeTitle(place)}　${place.windowNumber}号窗口`], ['查询', place.centrePhone, '投诉', COMPLAINT_PHONE], ['打印', time(at), '', '']],
+    info: [['经办人', `${clerk.name}（${clerk.staffNo}）　${clerk.phone}`, '窗口', `${officeTitle(place)}　${place.windowNumber}号窗口`], ['查询', place.centrePhone, '投诉', COMPLAINT_PHONE]],
   }
 }
 
 /** 评价卡: for the sealed box. It names the matter, never the person. */
-export function ratingCardModel({ place, clerk, at }: DayFacts, { no, what, on }: { no: string; what: string; on: PlainDate }): SlipModel {
+export function ratingCardModel({ place, at }: DayFacts, { no, what, on, windowNumber, clerkName }: { no: string; what: string; on: PlainDate; windowNumber: number; clerkName: string }): SlipModel {
   const box = (text: string): string => `□ ${text}`
   return {
     kind: 'rating-card', office: centreTitle(place), title: '评价卡', receiptNo: no,
-    fields: [{ label: '办理', lines: [what], strong: false }, { label: '日期', lines: [on], strong: false }, { label: '窗口', lines: [`${place.windowNumber} 号窗口　${clerk.name}`], strong: false }],
+    fields: [{ label: '办理', lines: [what], strong: false }, { label: '日期', lines: [on], strong: false }, { label: '窗口', lines: [`${windowNumber} 号窗口　${clerkName}`], strong: false }],
     toBring: [], held: null,
     lists: [
       { title: '请勾一项', lines: levels.map((level) => box(levelZh[level])) },
@@ -77,7 +77,7 @@ export function badReviewModel(facts: DayFacts, state: RatingState): SheetModel 
       },
       ...(appeal ? [{ title: '三、申诉', parts: [lines(`${appeal.on} ${appeal.by.name}申诉（${appeal.ground === 'wrong' ? '评错对象或内容' : '恶意评价'}）：${appeal.reason}`, appeal.answer ? `${appeal.answer.on} ${appeal.answer.by.name}答复：${appeal.answer.upheld ? '申诉成立' : '申诉不成立'}，${appeal.answer.reason}` : '主任还没有答复。')] }] : []),
     ],
-    signatures: ['处理人', '中心主任', '日期'], status: '内部材料，评价人信息不得向当事窗口人员提供。',
+    signatures: ['处理人', '中心主任', '日期'], status: `内部材料，评价人信息不得向当事窗口人员提供。　打印 ${time(facts.at)}`,
   }
 }
 
@@ -93,7 +93,7 @@ export function transferModel(facts: DayFacts, bag: BagState, docNo: string): Sh
     ],
     sections: [{ title: '一、交接的原件', parts: [table([['序号', 8, 'center'], ['材料', 48, 'left'], ['份数', 10, 'center'], ['页数', 10, 'center'], ['交出核对', 12, 'center'], ['收回核对', 12, 'center']], held.map((paper, n) => [String(n + 1), paper.name, String(paper.count), paper.pages > 0 ? String(paper.pages) : '—', '□', '□']))] }],
     boxes: [{ title: '交出', lines: 2, foot: [`交件人 ${facts.clerk.name}`, '接收人', '时间'] }, { title: '收回', lines: 2, foot: ['退还人', '收回人', '时间'] }],
-    signatures: [], status: '原件属居民所有，用毕交还窗口。',
+    signatures: [], status: `原件属居民所有，用毕交还窗口。　打印 ${time(facts.at)}`,
   }
 }
 
@@ -123,7 +123,7 @@ export function dayCloseModel(facts: DayFacts, { day, windowNumber, versions }: 
       },
       { title: '三、清单', parts: rows.filter((row) => row.lines.length > 0).flatMap((row): SheetSection['parts'] => [table([[rowZh[row.key], 60, 'left'], ['处理', 40, 'left']], row.lines.map((text) => [text, '']))]) },
     ].filter((section) => section.parts.length > 0),
-    signatures: ['窗口人员', '值班长', '日期'], status: '签结后内容不再改动；要改由值班长重开，另成一版。',
+    signatures: ['窗口人员', '值班长', '日期'], status: `签结后内容不再改动；要改由值班长重开，另成一版。　打印 ${time(facts.at)}`,
   }
 }
 
@@ -144,6 +144,6 @@ export function shiftModel(facts: DayFacts, state: ShiftState): SheetModel {
       })),
       ...(state.note ? [{ title: '六、交代的话', parts: [lines(state.note)] }] : []),
     ],
-    signatures: ['交班人', '接班人', '值班长'], status: '接班人确认后，未办完的首接和原件归接班人。',
+    signatures: ['交班人', '接班人', '值班长'], status: `接班人确认后，未办完的首接和原件归接班人。　打印 ${time(facts.at)}`,
   }
 }

@@ -93,6 +93,14 @@ test('a locked window shows the resident nothing but its number', async () => {
   expect(await window.must('screen.state', {})).toMatchObject({ kind: 'idle', clerkName: '' })
 })
 
+test('what was shown is gone when another clerk sits down', async () => {
+  await window.must('screen.show', { kind: 'case', caseId })
+  await signIn(window, 'W204')
+  expect(await window.must('screen.state', {})).toMatchObject({ kind: 'idle' })
+  await signIn(window)
+  expect(await window.must('screen.state', {})).toMatchObject({ kind: 'idle' })
+})
+
 test('the draft on the screen: names and numbers masked, a confirmation falls with the next change, what is wrong reaches the clerk', async () => {
   const resident = pilot().residents.find(({ name }) => name === '陈桂芳')!
   const draft = await window.must('draft.start', { residentId: resident.id, itemCode: 'MZ-01-01' })

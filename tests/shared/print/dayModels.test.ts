@@ -14,7 +14,8 @@ const by = { id: '00000000-0000-4000-8000-000000000001', name: '李敏' }
 const done = { on: '2026-10-13', at: '2026-10-13T09:30:00.000Z', by }
 
 test('评价卡 names the matter and never the person, offers five levels and asks for no name', () => {
-  const card = ratingCardModel(facts, { no: 'WX02-26-00012', what: '最低生活保障审核确认', on: '2026-10-13' })
+  const card = ratingCardModel(facts, { no: 'WX02-26-00012', what: '最低生活保障审核确认', on: '2026-10-13', windowNumber: 5, clerkName: '孙皓' })
+  expect(card.fields.at(-1)?.lines).toEqual(['5 号窗口　孙皓'])
   expect(card).toMatchObject({ kind: 'rating-card', receiptNo: 'WX02-26-00012', held: null, toBring: [] })
   expect(card.lists?.[0]?.lines).toEqual(['□ 非常满意', '□ 满意', '□ 基本满意', '□ 不满意', '□ 非常不满意'])
   expect(card.lists?.at(-1)?.title).toBe('姓名、电话（可不填）')
