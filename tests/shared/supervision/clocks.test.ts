@@ -5,14 +5,14 @@ import { shippedCalendar } from '../time/calendarFiles'
 const cal = shippedCalendar()
 const usual = { days: 1, share: 0.2 }
 const limits: Limits = { promised: { days: 20, unit: 'working', start: 'acceptance', verify: false }, statutory: { days: 60, unit: 'calendar', start: 'application', verify: false } }
-const record = (over: Partial<ClockRecord> = {}): ClockRecord => ({ status: 'accepted', acceptedOn: '2026-09-14', promisedOn: '2026-10-15', legalOn: '2026-11-13', filing: null, acceptedFrom: null, pauses: [], extensions: [], steps: [], now: null, ...over })
+const record = (over: Partial<ClockRecord> = {}): ClockRecord => ({ status: 'accepted', acceptedOn: '2026-09-14', promisedOn: '2026-10-16', legalOn: '2026-11-13', filing: null, acceptedFrom: null, pauses: [], extensions: [], steps: [], now: null, ...over })
 const on = (today: string, over: Partial<ClockRecord> = {}, more: Partial<Parameters<typeof caseClocks>[1]> = {}) => caseClocks(cal, { record: record(over), limits, closedOn: null, asked: [], ...more }, today, usual)
 const day = (clock: ReturnType<typeof on>['promised']) => (clock?.due.ok ? clock.due.value : null)
 
 describe('which clock speaks', () => {
   test('promised and legal are of different kinds; the promised one is shown', () => {
     const clocks = on('2026-10-13')
-    expect([day(clocks.promised), day(clocks.legal), clocks.shown?.of, clocks.light]).toEqual(['2026-10-15', '2026-11-13', 'promised', 'yellow'])
+    expect([day(clocks.promised), day(clocks.legal), clocks.shown?.of, clocks.light]).toEqual(['2026-10-16', '2026-11-13', 'promised', 'yellow'])
   })
   test('before acceptance the filing counts; waiting for the applicant it is grey, and counts anew from the return', () => {
     const filing = { on: '2026-09-18', tellDays: 5, since: null }
@@ -31,13 +31,13 @@ describe('which clock speaks', () => {
   })
   test('an extension of one limit leaves the other', () => {
     const clocks = on('2026-10-13', { extensions: [{ of: 'promised', days: 10, unit: 'working' }] })
-    expect([day(clocks.promised), day(clocks.legal)]).toEqual(['2026-10-29', '2026-11-13'])
+    expect([day(clocks.promised), day(clocks.legal)]).toEqual(['2026-10-30', '2026-11-13'])
   })
   test('an item that is not here keeps the days that were told', () => {
-    expect(day(on('2026-10-13', {}, { limits: null }).promised)).toBe('2026-10-15')
+    expect(day(on('2026-10-13', {}, { limits: null }).promised)).toBe('2026-10-16')
   })
   test('a closed case is green and says by how much it was late', () => {
-    expect(on('2026-11-16', { status: 'completed' }, { closedOn: '2026-10-19' })).toMatchObject({ light: 'green', promised: { over: 2 } })
+    expect(on('2026-11-16', { status: 'completed' }, { closedOn: '2026-10-19' })).toMatchObject({ light: 'green', promised: { over: 1 } })
   })
 })
 
