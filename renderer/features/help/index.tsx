@@ -11,7 +11,7 @@ import { SectionTitle } from '../../widgets/SectionTitle'
 import './help.css'
 
 const here: Record<PlaceKind, Scope[]> = {
-  start: ['palette'], resident: ['resident', 'form'], register: ['form'], intake: ['intake', 'form'], case: ['case'], cases: ['cases'], print: ['print'], sync: ['sync'], ratings: ['ratings'], dayClose: ['dayClose'], shift: [], bags: [], queue: [], standards: ['standards', 'form'], follow: ['form', 'follow'], notice: ['notice'], item: ['palette'], contacts: ['contact', 'form'], accounts: ['form'], supervision: ['supervision', 'form'],
+  start: ['palette'], resident: ['resident', 'form'], register: ['form'], intake: ['intake', 'form'], case: ['case'], cases: ['cases'], print: ['print'], delivery: ['form'], sync: ['sync'], ratings: ['ratings'], dayClose: ['dayClose'], shift: [], bags: [], queue: [], standards: ['standards', 'form'], follow: ['form', 'follow'], notice: ['notice'], item: ['palette'], contacts: ['contact', 'form'], accounts: ['form'], supervision: ['supervision', 'form'],
 }
 /** Rows that would only repeat each other: Ctrl 1…9 stand as one. */
 const shown = (id: KeyId) => !/^parked[2-9]$/.test(id)
