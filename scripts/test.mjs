@@ -3,9 +3,9 @@
  * Stages: lint, typecheck, build, unit, store, hub, journeys, package, packaged. `--only` names some of them
  * (build and package come along where they are needed).
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { atEnd, capture } from './lib/child.mjs'
 import { repo } from './lib/paths.mjs'
 import { ensureSetup } from './lib/setup.mjs'
@@ -62,17 +62,42 @@ async function tool(script, args) {
   return { passed: 0, failed: 1, skipped: 0 }
 }
 
-/** @param {string} project @param {string} reports a folder for vitest's report */
-async function vitest(project, reports) {
+/**
+ * @param {string} project
+ * @param {string} reports a folder for vitest's report
+ * @param {string[]} [files] only these
+ */
+async function vitest(project, reports, files = []) {
   const { runVitest } = await import('./lib/vitest.mjs')
-  const file = join(reports, `${project}.json`)
+  const file = join(reports, `${project}-${files[0] ? basename(files[0]) : 'all'}.json`)
   console.log(`\n── ${project} ──`)
-  const code = await runVitest([project], ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { timeout: (project === 'journeys' ? 20 : 12) * minute })
+  const code = await runVitest([project], ['run', '--project', project, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { timeout: (project === 'journeys' ? 20 : 12) * minute })
   let report
   try { report = JSON.parse(readFileSync(file, 'utf8')) } catch { /* it crashed before writing one */ }
   if (!report) throw new Stop(`vitest ended with code ${code} and left no report.`)
   return tally(report, code)
 }
+
+/**
+ * The journeys of the built program, in two lanes that begin together: a window waits most of its time, and each lane has a display of its own.
+ * @param {string} reports
+ */
+async function twoLanes(reports) {
+  const all = readdirSync(join(repo, 'tests/journeys')).filter((name) => name.endsWith('.journey.ts')).map((name) => `tests/journeys/${name}`)
+  const weight = (/** @type {string} */ file) => long[basename(file, '.journey.ts')] ?? 1
+  /** @type {[string[], string[]]} */
+  const lanes = [[], []]
+  const sums = [0, 0]
+  for (const file of all.sort((a, b) => weight(b) - weight(a))) {
+    const lane = (sums[1] ?? 0) < (sums[0] ?? 0) ? 1 : 0
+    lanes[lane].push(file)
+    sums[lane] = (sums[lane] ?? 0) + weight(file)
+  }
+  const tallies = await Promise.all(lanes.filter((files) => files.length > 0).map((files) => vitest('journeys', reports, files)))
+  return tallies.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed, skipped: sum.skipped + one.skipped }), nothing)
+}
+/** Journeys that take more than about half a minute, in half minutes. */
+const long = /** @type {Record<string, number>} */ ({ '9-all-items': 7, '3-ten-items': 3, '4-trouble': 3, '14-subsistence-life': 3, '2-offline': 2, '8-eligibility': 2, '12-queue': 2 })
 
 /** @param {string} what */
 const notRun = (what) => async () => { throw new Stop(`not run, because ${what} failed.`) }
@@ -101,10 +126,9 @@ async function main() {
   const reports = mkdtempSync(join(tmpdir(), 'yct-test-'))
   const forget = atEnd(() => rmSync(reports, { recursive: true, force: true }))
   try {
-    for (const project of ['unit', 'store', 'hub']) {
-      if (wanted.has(project)) await stage(project, () => vitest(project, reports))
-    }
-    if (wanted.has('journeys')) await stage('journeys', built ? () => vitest('journeys', reports) : notRun('the build'))
+    if (wanted.has('unit')) await stage('unit', () => vitest('unit', reports))
+    for (const project of ['store', 'hub']) if (wanted.has(project)) await stage(project, () => vitest(project, reports))
+    if (wanted.has('journeys')) await stage('journeys', built ? () => twoLanes(reports) : notRun('the build'))
     if (packed) {
       const { packageProgram } = await import('./lib/package.mjs')
       const done = await stage('package', built ? async () => { await packageProgram(); return nothing } : notRun('the build'))
