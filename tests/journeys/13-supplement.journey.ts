@@ -138,7 +138,8 @@ test('after the make-up Saturday the other counts as accepted since 28 September
   const shown = await openCase(cases.silent)
   expect(shown).toMatchObject({ status: 'accepted', acceptedOn: '2026-09-28' })
   const { course } = await courseOf(cases.silent)
-  expect(course.acceptance).toMatchObject({ how: 'deemed', on: '2026-09-28', by: { name: '程序' } })
+  expect(course.acceptance).toMatchObject({ how: 'deemed', on: '2026-09-28', by: null })
+  expect(course.log.at(-1)).toMatchObject({ cmd: 'deem-accepted', by: { name: '程序' } })
   // 20 working days from 28 September: 29, 30, 8 to 10, 12 to 16, 19 to 23, 26 to 30 October.
   expect(shown.promisedOn).toBe('2026-10-30')
   await page.keyboard.press('Alt+KeyU')

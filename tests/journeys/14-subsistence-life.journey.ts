@@ -57,7 +57,7 @@ const people = async (name: string, ...names: string[]): Promise<void> => {
     await counter.page.keyboard.type(one)
     await counter.page.keyboard.press('Enter')
   }
-  await counter.page.keyboard.press('Escape')
+  await counter.page.keyboard.press('Tab')
 }
 
 test('accepted; then asked for data, visited by two people and checked, by keys', async () => {

@@ -51,6 +51,20 @@ try {
   await open(page, receiptNo, receiptNo.slice(-5))
   await page.getByText('送到哪里了').waitFor()
   await picture('05-case')
+  await page.keyboard.press('F9')
+  await page.locator('.act-form').waitFor()
+  await picture('05-case-step')
+  for (const theme of ['large', 'contrast']) {
+    await display({ theme })
+    await picture(`05-case-step-${theme}`)
+  }
+  await display({ theme: 'standard', language: 'en' })
+  await picture('05-case-step-english')
+  await display({ language: 'zh' })
+  await page.keyboard.press('Escape')
+  await open(page, 'dldsd', '待领、待送达')
+  await page.locator('.delivery').waitFor()
+  await picture('14-delivery')
 
   await subsistenceDraft()
   await picture('04-intake')

@@ -33,6 +33,7 @@ import { actsOf, type Act } from './course/acts'
 import { CourseForm } from './course/CourseForm'
 import { atOnce } from './course/forms'
 import { useRecorded } from './course/useCourse'
+import type { Values } from './course/values'
 import { DayGrid } from './DayGrid'
 import { DuePapers } from './DuePapers'
 import { EligibilityPanel } from './EligibilityPanel'
@@ -72,6 +73,7 @@ function Case({ page, act: wanted }: { page: Page; act: CourseCmd | null }) {
   const trail = useRef<HTMLElement>(null)
   const papers = useRef<HTMLElement>(null)
   const box = useRef<HTMLDivElement>(null)
+  const [left] = useState(() => new Map<string, Values>())
   const acts = useMemo(() => (standing ? actsOf(standing) : { primary: null, possible: [], not: [] }), [standing])
   const { recorded, settling } = useRecorded(page.id, setSaid)
   /** The papers as they were when the form was opened. */
@@ -185,11 +187,11 @@ function Case({ page, act: wanted }: { page: Page; act: CourseCmd | null }) {
             {hasSheet ? <button type="button" role="tab" aria-selected={!acting && view === 'economy'} className="case-view" onClick={() => show('economy')}>{t('economy:open')}<KeyHint id="worksheet" /></button> : null}
             {view === 'days' && page.clock.days ? <span className="quiet small case-limit">{t(`limit.${page.clock.unit}`, { count: page.clock.days })}</span> : null}
           </div>
-          {acting && standing ? <CourseForm key={`${acting.id} ${standing.head}`} act={acting} page={page} course={standing} item={item} today={today} title={label(acting)} close={() => { setActing(null); middle.current?.focus() }} done={(after) => { const name = label(acting); const { cmd } = acting; setActing(null); void recorded(cmd, name, after, known) }} />
+          {acting && standing ? <CourseForm key={`${acting.id} ${standing.head}`} left={left} act={acting} page={page} course={standing} item={item} today={today} title={label(acting)} close={() => { setActing(null); middle.current?.focus() }} done={(after) => { const name = label(acting); const { cmd } = acting; setActing(null); void recorded(cmd, name, after, known) }} />
             : view === 'days' ? <DayGrid page={page} /> : view === 'economy' ? <CaseEconomy caseId={page.id} /> : <Application page={page} />}
         </section>
         <div className="case-right">
-          {standing ? <ActPanel acts={acts} course={standing} pick={(act) => void pick(act)} now={acting?.id ?? null} /> : null}
+          {standing ? <ActPanel acts={acts} course={standing} busy={acting !== null} pick={(act) => void pick(act)} now={acting?.id ?? null} /> : null}
           <Panel title={t('whereTo')} end={<KeyHint id="section3" />} panelRef={trail}>
             <ul className="rows">
               {places.map((place) => {

@@ -30,7 +30,7 @@ export function Course({ page, steps }: { page: CasePage; steps: readonly Course
           <Light kind={step.state === 'running' ? 'info' : 'waiting'} label={step.state === 'running' ? label.info : label.waiting} />
           <div className="course-text">
             <div className="course-line"><span>{step.name}</span>{step.state === 'running' ? <span className="course-when">{step.record ? <>{t('stepSince')} <DateText value={step.record.startedOn} /></> : t('stepNow')}</span> : step.state === 'next' ? <span className="course-when">{t('stepNow')}</span> : null}</div>
-            <div className="quiet course-who"><span>{step.role}</span>{step.days !== null ? <span>{t('stepDays', { count: step.days })}</span> : null}{step.optional ? <span>{step.optional}</span> : null}</div>
+            <div className="quiet course-who"><span>{step.role}</span>{step.state === 'running' && step.record ? <span>{step.record.startedBy.name}</span> : null}{step.days ? <span>{t('stepDays', { count: step.days })}</span> : null}{step.optional ? <span>{step.optional}</span> : null}</div>
           </div>
         </li>
       ))}

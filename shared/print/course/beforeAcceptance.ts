@@ -63,7 +63,7 @@ export function supplementModel(facts: CourseFacts, supplement: Supplement): Let
       rows: supplement.items.map((item, i) => ({ cells: [String(i + 1), item.name, item.wrong, item.mend], note: null })),
     },
     seal: '受理专用章', signature: '申请人签收',
-    status: statusLine(facts, '补正告知期间不计入办理期限。', '本中心已收件，等待补正'),
+    status: statusLine(facts, '办理期限自受理之日起计算。', '本中心已收件，等待补正'),
   }
 }
 

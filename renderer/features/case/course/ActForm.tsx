@@ -78,14 +78,14 @@ export function FormFrame({ title, verb, note, problems, children, send, done, c
 }
 
 /** A form of plain fields. */
-export function ActForm({ spec, title, verb, course, done, close, extra }: { spec: FormSpec; title: string; verb: string; course: CoursePage; done: Done; close: () => void; extra?: ReactNode }) {
+export function ActForm({ spec, title, verb, course, done, close, extra, typed, keep }: { spec: FormSpec; title: string; verb: string; course: CoursePage; done: Done; close: () => void; extra?: ReactNode; /** What was typed before it was left. */ typed: Values | undefined; keep: (all: Values) => void }) {
   const { t } = useTranslation('course')
-  const [all, setAll] = useState(spec.initial)
+  const [all, setAll] = useState(typed ?? spec.initial)
   const [problems, setProblems] = useState<Problems>({})
   const shown = spec.fields.filter((field) => field.when?.(all) ?? true)
   const judge = (): Problems => Object.fromEntries(shown.flatMap((field): [string, string][] => {
-    const typed = field.kind === 'day' && textOf(all, field.name) !== '' && !isPlainDate(textOf(all, field.name))
-    if (typed) return [[field.name, t('noDay', { label: field.label })]]
+    const misspelt = field.kind === 'day' && textOf(all, field.name) !== '' && !isPlainDate(textOf(all, field.name))
+    if (misspelt) return [[field.name, t('noDay', { label: field.label })]]
     if (field.kind === 'people' && !field.optional && peopleOf(all, field.name).length < PEOPLE_AT_LEAST) return [[field.name, t('twoPeople', { label: field.label })]]
     return !field.optional && isEmpty(field, all) ? [[field.name, t(field.kind === 'choice' ? 'choose' : field.kind === 'photos' ? 'addPhoto' : 'fillIn', { label: field.label })]] : []
   }))
@@ -100,7 +100,7 @@ export function ActForm({ spec, title, verb, course, done, close, extra }: { spe
   }
   return (
     <FormFrame title={title} verb={verb} note={spec.note} problems={problems} send={send} done={done} close={close} extra={extra}>
-      {shown.map((field) => <FieldBox key={field.name} field={field} all={all} problem={problems[field.name] ?? null} visitors={course.proposals.visitors} caseId={course.caseId} change={(next) => { setAll(next); setProblems(({ [field.name]: _, ...rest }) => rest) }} />)}
+      {shown.map((field) => <FieldBox key={field.name} field={field} all={all} problem={problems[field.name] ?? null} visitors={course.proposals.visitors} caseId={course.caseId} change={(next) => { setAll(next); keep(next); setProblems(({ [field.name]: _, ...rest }) => rest) }} />)}
     </FormFrame>
   )
 }

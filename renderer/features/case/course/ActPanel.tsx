@@ -11,13 +11,13 @@ import type { Act, Acts } from './acts'
 const digits: readonly KeyId[] = ['reason1', 'reason2', 'reason3', 'reason4', 'reason5', 'reason6', 'reason7', 'reason8', 'reason9']
 
 /** What can be done now with its key, and what cannot with its reason. */
-export function ActPanel({ acts, course, pick, now }: { acts: Acts; course: CoursePage; pick: (act: Act) => void; now: string | null }) {
+export function ActPanel({ acts, course, pick, now, busy }: { acts: Acts; course: CoursePage; pick: (act: Act) => void; now: string | null; busy: boolean }) {
   const { t } = useTranslation('course')
   const { either } = useLanguage()
   const [open, setOpen] = useState(false)
   const label = useActLabel()
   return (
-    <Panel title={t('canNow')} note={acts.primary ? <>{label(acts.primary)} <KeyHint id="primary" /></> : t('nothingNow')}>
+    <Panel title={t('canNow')} note={busy ? null : acts.primary ? <>{label(acts.primary)} <KeyHint id="primary" /></> : t('nothingNow')}>
       {course.conflict ? <p className="act-conflict"><Light kind="red">{t('conflict', { who: course.conflict.who, to: course.conflict.to, ground: course.conflict.ground })}</Light></p> : null}
       <ol className="act-list">
         {acts.possible.map((act, n) => (

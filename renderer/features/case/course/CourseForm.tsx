@@ -12,9 +12,10 @@ import type { Act } from './acts'
 import { formOf } from './forms'
 import { AcceptForm, ReturnForm } from './PapersForms'
 import { SupplementForm } from './SupplementForm'
+import type { Values } from './values'
 
 /** The form of one act, whichever it is. */
-export function CourseForm({ act, page, course, item, today, title, done, close }: { act: Act; page: CasePage; course: CoursePage; item: ItemPackage | undefined; today: string; title: string; done: Done; close: () => void }) {
+export function CourseForm({ act, page, course, item, today, title, done, close, left }: { act: Act; page: CasePage; course: CoursePage; item: ItemPackage | undefined; today: string; title: string; done: Done; close: () => void; /** Forms that were left with something typed, by act. */ left: Map<string, Values> }) {
   const { t, i18n } = useTranslation('course')
   const refusalText = useRefusalText()
   const [problem, setProblem] = useState<string | null>(null)
@@ -37,7 +38,7 @@ export function CourseForm({ act, page, course, item, today, title, done, close 
   }
   return (
     <ActForm
-      spec={spec} title={title} verb={t(`do.${act.cmd}`)} course={course} done={done} close={close}
+      spec={spec} title={title} verb={t(`do.${act.cmd}`)} course={course} close={close} typed={left.get(act.id)} keep={(all) => left.set(act.id, all)} done={(after) => { left.delete(act.id); done(after) }}
       extra={blank ? <span className="act-inline">{problem ? <span className="act-problem">{problem}</span> : null}<Button size="small" onClick={() => void carry(blank)}>{t('blankSheet')}</Button></span> : undefined}
     />
   )

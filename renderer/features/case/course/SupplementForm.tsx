@@ -31,7 +31,8 @@ function rowsOf(page: CasePage, course: CoursePage, item: ItemPackage | undefine
   })
   const seen = new Set<string>()
   // After a supplement only what came back may be objected to again.
-  return [...lines, ...entries].filter(({ id, key }) => !seen.has(key ?? id) && seen.add(key ?? id)).filter(({ key }) => !last || (key !== null && (last.returned?.keys ?? []).includes(key)))
+  const rows = [...lines, ...entries].filter(({ id, key }) => !seen.has(key ?? id) && seen.add(key ?? id)).filter(({ key }) => !last || (key !== null && (last.returned?.keys ?? []).includes(key)))
+  return [...rows.filter(({ on }) => on), ...rows.filter(({ on }) => !on)]
 }
 const mendOf = (phrase: number, how: string | undefined, kept: (key: string) => string): string => (phrase === 1 && how ? how : kept(`mend.${phrase}`)).slice(0, 300)
 
@@ -73,8 +74,8 @@ export function SupplementForm({ page, course, item, done, close }: { page: Case
           {rows.map((row, n) => (
             <tr key={row.id} className={row.on ? 'act-on' : 'act-off'} onKeyDown={(event) => onRowKey(event, row, n)}>
               <td className="act-tick">{row.own ? <span className="act-own"><Checkbox checked={row.on} aria-label={t('otherThing')} onChange={(event) => change(row.id, { on: event.target.checked })} /><Input size="small" aria-label={t('otherThing')} value={row.name} maxLength={MOST_NAME} onChange={(event) => change(row.id, { name: event.target.value })} /></span> : <Checkbox checked={row.on} onChange={(event) => change(row.id, { on: event.target.checked })}>{row.name}</Checkbox>}{problems[row.id] ? <span className="act-problem">{problems[row.id]}</span> : null}</td>
-              <td><Input size="small" aria-label={t('wrongOf', { name: row.name })} value={row.wrong} maxLength={300} disabled={!row.on} onChange={(event) => change(row.id, { wrong: event.target.value })} /></td>
-              <td><Input size="small" aria-label={t('mendOf', { name: row.name })} value={row.mend} maxLength={300} disabled={!row.on} onChange={(event) => change(row.id, { mend: event.target.value })} /></td>
+              <td>{!row.on ? '–' : <Input size="small" aria-label={t('wrongOf', { name: row.name })} value={row.wrong} maxLength={300} onChange={(event) => change(row.id, { wrong: event.target.value })} />}</td>
+              <td>{!row.on ? '–' : <Input size="small" aria-label={t('mendOf', { name: row.name })} value={row.mend} maxLength={300} onChange={(event) => change(row.id, { mend: event.target.value })} />}</td>
             </tr>
           ))}
         </tbody>

@@ -20,7 +20,7 @@ const notWorthSaying = new Set(['wrong-time', 'no-step', 'done', 'not-published'
 
 /** What moves the case on: F9. The rest have digits. */
 export function actsOf(page: CoursePage): Acts {
-  const ofSteps = page.steps.flatMap((step) => step.acts.filter((cmd) => !hidden.has(cmd) && stepActs.has(cmd)).map((cmd): Act => ({ id: `${cmd} ${step.key}`, cmd, step, whyNot: null })))
+  const ofSteps = page.steps.flatMap((step) => step.acts.filter((cmd) => !hidden.has(cmd) && stepActs.has(cmd) && !(cmd === 'start' && step.state === 'elsewhere')).map((cmd): Act => ({ id: `${cmd} ${step.key}`, cmd, step, whyNot: null })))
   const whole = page.acts.filter(({ cmd }) => !hidden.has(cmd) && !stepActs.has(cmd)).map(({ cmd, possible, whyNot }): Act => ({ id: cmd, cmd, step: null, whyNot: possible ? null : (whyNot ?? { code: 'unknown', zh: '', en: '' }) }))
   const possible = [...ofSteps, ...whole.filter(({ whyNot }) => whyNot === null)].sort((a, b) => rank(a) - rank(b))
   const primary = primaryOf(page, possible)
