@@ -4,10 +4,11 @@ import { addDays, chinaDate, daysBetween, type PlainDate } from '../../shared/do
 import { courseOf } from '../../shared/course/state'
 import { isEmpty } from '../../shared/domain/fields'
 import { readScan } from '../../shared/domain/scan'
+import { figuresOf } from '../../shared/followup/figures'
 import { successorsOf } from '../../shared/followup/rules'
 import { endsWith, occurrenceAfter, onlyIfItHappens } from '../../shared/followup/schedule'
 import { awaitsCase, endsCase, isOpenTask, readTaskNumber, type TaskState } from '../../shared/followup/task'
-import type { CaseFollow, FollowArea, FollowFigures, TaskRow, TaskView } from '../../shared/ipc/followViews'
+import type { CaseFollow, FollowArea, TaskRow, TaskView } from '../../shared/ipc/followViews'
 import type { Handlers } from '../../shared/ipc/contract'
 import type { PaperView, Refusal } from '../../shared/ipc/views'
 import { followTaskModel, taskListModel, type SheetTask } from '../../shared/print/followModels'
@@ -40,16 +41,6 @@ export function rowOf(id: string, state: TaskState, on: PlainDate, ahead: number
     light: !open ? (state.state === 'done' ? 'green' : 'grey') : daysLeft === null ? 'waiting' : daysLeft < 0 ? 'red' : daysLeft <= ahead ? 'yellow' : 'green',
     waits: state.waits, doubt: state.doubt, residentId: state.resident.id, residentName: state.resident.name, address: state.resident.address, itemCode: state.item.code, itemName: state.item.name, caseId: state.case.id, receiptNo: state.case.receiptNo,
     communityId: state.communityId, gridId: state.gridId, worker: state.worker, result: state.result ? { how: state.result.how, on: state.result.on } : null, awaits: awaitsCase(state), change: state.change,
-  }
-}
-
-/** Done in time: the visit was on or before the due day. */
-export function figuresOf(tasks: readonly TaskState[], from: PlainDate, to: PlainDate, on: PlainDate): FollowFigures {
-  const due = tasks.filter((task) => task.due !== null && task.due >= from && task.due <= to)
-  const done = due.filter(({ state }) => state === 'done')
-  return {
-    from, to, done: done.length, inTime: done.filter(({ due: day, result }) => day !== null && result !== null && result.on <= day).length, missed: due.filter(({ state }) => state === 'missed').length,
-    overdue: due.filter((task) => isOpenTask(task) && (task.due ?? '') < on).length, changed: done.filter(({ result }) => result?.how === 'changed').length, notMet: done.filter(({ result }) => result?.how === 'not-met').length,
   }
 }
 

@@ -72,7 +72,9 @@ export function problemHandlers(world: World): Pick<Handlers, Calls> {
         .sort((a, b) => (list === 'closed' ? b.foundOn.localeCompare(a.foundOn) : (a.due ?? '9').localeCompare(b.due ?? '9')))
       const open = all.filter(({ state }) => state.state !== 'closed')
       const period = { from: from ?? `${on.slice(0, 4)}-01-01`, to: to ?? on }
+      const [place, units] = [await world.place(), await world.read.org.units()]
       const page: ProblemPage = {
+        areas: units.filter((unit) => unit.kind === 'community' && unit.parent_id === place?.centreId).map((unit) => ({ id: unit.id, name: unit.name, grids: units.filter((grid) => grid.kind === 'grid' && grid.parent_id === unit.id).map((grid) => ({ id: grid.id, number: grid.number ?? 0 })).sort((a, b) => a.number - b.number) })),
         on, rows: rows.slice(0, SHOWN), more: Math.max(0, rows.length - SHOWN),
         levels: problemLevels.map((one) => { const here = open.filter(({ state }) => state.level === one); return { level: one, open: here.length, overdue: here.filter(({ state }) => state.due !== null && state.due < on).length } }),
         period: { ...period, ...problemFigures(all.map(({ state }) => state), period.from, period.to) },
@@ -84,14 +86,15 @@ export function problemHandlers(world: World): Pick<Handlers, Calls> {
 
     'problem.register': async (input) => {
       const units = await world.read.org.units()
-      const community = units.find((unit) => unit.kind === 'community' && unit.id === input.communityId)
-      const grid = units.find((unit) => unit.kind === 'grid' && unit.id === input.gridId)
+      const place = await world.place()
+      const community = units.find((unit) => unit.kind === 'community' && unit.id === input.communityId && unit.parent_id === place?.centreId)
+      const grid = units.find((unit) => unit.kind === 'grid' && unit.id === input.gridId && unit.parent_id === community?.id)
       if (!input.what.trim()) return badInput('what', '还没写是什么问题', 'Say what the problem is')
       if (!input.where.trim()) return badInput('where', '还没写在哪里', 'Say where it is')
       if (!input.reporter.trim()) return badInput('reporter', '还没写谁发现的', 'Say who found it')
       if (!community) return badInput('communityId', '还没选社区', 'Choose the community')
       const id = world.newId()
-      return act(id, { cmd: 'register', problem: { ...input, no: taskNumber(id), communityName: community.name, gridName: grid ? `第${grid.number ?? ''}网格` : '', due: await dueFor('grid') } })
+      return act(id, { cmd: 'register', problem: { ...input, gridId: grid?.id ?? null, no: taskNumber(id), communityName: community.name, gridName: grid ? `第${grid.number ?? ''}网格` : '', due: await dueFor('grid') } })
     },
     'problem.assign': async ({ id, name, clerkId }) => {
       const state = await standing(id)

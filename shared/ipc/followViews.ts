@@ -39,7 +39,7 @@ export type CaseFollow = {
 }
 
 export type ProblemRow = { id: string; light: TaskLight; daysLeft: number | null } & Pick<ProblemState, 'no' | 'category' | 'what' | 'where' | 'level' | 'state' | 'foundOn' | 'due' | 'reporter' | 'communityName' | 'gridName' | 'assigned' | 'reopened'>
-export type ProblemPage = { on: string; rows: ProblemRow[]; more: number; levels: { level: ProblemLevel; open: number; overdue: number }[]; period: { from: string; to: string; found: number; resolved: number } }
+export type ProblemPage = { on: string; /** where one may be found: of this centre */ areas: { id: string; name: string; grids: { id: string; number: number }[] }[]; rows: ProblemRow[]; more: number; levels: { level: ProblemLevel; open: number; overdue: number }[]; period: { from: string; to: string; found: number; resolved: number } }
 export type ProblemView = { row: ProblemRow; state: ProblemState; /** Why the clerk at this window may not check it. */ mayCheck: boolean; papers: PaperView[] }
 
 const uuid = z.uuid()

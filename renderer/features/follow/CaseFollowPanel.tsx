@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseFollow } from '../../../shared/ipc/followViews'
@@ -8,6 +8,7 @@ import { go } from '../../app/navigation'
 import { DateText } from '../../widgets/DateText'
 import { Note } from '../../widgets/Note'
 import { Panel } from '../../widgets/Panel'
+import { DayInput } from './DayInput'
 import { useSaid } from './said'
 import { TaskLight } from './TaskLight'
 import './follow.css'
@@ -54,7 +55,7 @@ function CaseTasks({ caseId, follow }: { caseId: string; follow: CaseFollow }) {
         {follow.events.map((event) => (
           <li key={`${event.task} ${event.part}`} className="follow-line">
             <button type="button" className="plain-button follow-line-button" aria-expanded={asking === event.event} onClick={() => { setAsking(asking === event.event ? null : event.event); setWrong(null) }}><span className="quiet">{t('ifHappens', { event: event.event })}</span><span className="follow-cut">{event.task}</span></button>
-            {asking === event.event ? <Input type="date" className="follow-day" aria-label={t('happenedOn')} value={day} autoFocus onChange={(change) => setDay(change.target.value)} onKeyDown={(key) => { if (key.key === 'Enter' && !isComposing(key)) { key.preventDefault(); void happened(event) } }} /> : null}
+            {asking === event.event ? <div className="follow-day"><DayInput value={day} onChange={setDay} label={t('happenedOn')} onEnter={(key) => { if (key.key === 'Enter' && !isComposing(key)) { key.preventDefault(); void happened(event) } }} /></div> : null}
           </li>
         ))}
       </ul>

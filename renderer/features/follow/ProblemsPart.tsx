@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemCategories, problemLevels, type ProblemCategory, type ProblemLevel } from '../../../shared/problems/problem'
 import type { Input as CallInput, Reply } from '../../../shared/ipc/contract'
-import type { ProblemRow, ProblemView } from '../../../shared/ipc/followViews'
+import type { ProblemPage, ProblemRow, ProblemView } from '../../../shared/ipc/followViews'
 import { call, invalidate, useCall } from '../../app/api'
 import { isComposing, KeyHint, useKey } from '../../app/keys'
 import { back, go } from '../../app/navigation'
@@ -16,6 +16,7 @@ import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { Skeleton } from '../../widgets/Skeleton'
+import { DayInput } from './DayInput'
 import { useSaid, type Said } from './said'
 import { useDigits } from './useDigits'
 
@@ -66,7 +67,7 @@ export function ProblemsPart({ id }: { id: string | null }) {
         </div>
         <div className="follow-do"><Button onClick={() => setAdding(true)}>{t('problem.add')}<KeyHint id="addRow" /></Button></div>
       </div>
-      {adding ? <RegisterForm onDone={(made) => { setAdding(false); if (made) setChosen(made) }} /> : current === null ? <section className="follow-detail"><Empty small title={t('problem.noneChosen')} why={t('problem.noneWhy')} /></section> : <Problem key={current} id={current} />}
+      {adding ? <RegisterForm on={page.on} areas={page.areas} onDone={(made) => { setAdding(false); if (made) setChosen(made) }} /> : current === null ? <section className="follow-detail"><Empty small title={t('problem.noneChosen')} why={t('problem.noneWhy')} /></section> : <Problem key={current} id={current} on={page.on} />}
     </div>
   )
 }
@@ -91,23 +92,21 @@ function ProblemLight({ row }: { row: ProblemRow }) {
   return row.light === 'waiting' ? <Light kind="waiting">{t('noDue')}</Light> : <DueLight light={row.light} daysLeft={row.daysLeft} />
 }
 
-function RegisterForm({ onDone }: { onDone: (id: string | null) => void }) {
+function RegisterForm({ on, areas, onDone }: { on: string; areas: ProblemPage['areas']; onDone: (id: string | null) => void }) {
   const { t } = useTranslation('follow')
   const said = useSaid()
-  const { data: state } = useCall('app.state', {})
-  const [form, setForm] = useState<CallInput<'problem.register'>>({ category: 'facility', what: '', where: '', photoNo: '', foundOn: '', source: 'grid-worker', reporter: '', phone: '', communityId: '', gridId: null, residentId: null })
+  const [form, setForm] = useState<CallInput<'problem.register'>>({ category: 'facility', what: '', where: '', photoNo: '', foundOn: on, source: 'grid-worker', reporter: '', phone: '', communityId: '', gridId: null, residentId: null })
   const [wrong, setWrong] = useState<Said | null>(null)
   const busy = useRef(false)
   const box = useRef<HTMLElement>(null)
-  const { data: status } = useCall('app.status', {})
-  const today = status ? status.now.slice(0, 10) : ''
   useEffect(() => { box.current?.querySelector<HTMLElement>('textarea')?.focus() }, [])
   const set = (change: Partial<CallInput<'problem.register'>>) => { setForm((before) => ({ ...before, ...change })); setWrong(null) }
-  const community = state?.communities.find((one) => one.id === form.communityId)
+  const community = areas.find((one) => one.id === form.communityId)
   const save = async () => {
     if (busy.current) return
+    if (!form.foundOn) return setWrong({ path: 'foundOn', text: t('dayFirst') })
     busy.current = true
-    const reply = await call('problem.register', { ...form, foundOn: form.foundOn || today })
+    const reply = await call('problem.register', form)
     busy.current = false
     if (!reply.ok) return setWrong(said(reply.error))
     invalidate('problem')
@@ -123,7 +122,7 @@ function RegisterForm({ onDone }: { onDone: (id: string | null) => void }) {
         <label className="follow-field"><span>{t('problem.what')}</span><Input.TextArea value={form.what} rows={3} maxLength={400} onChange={(event) => set({ what: event.target.value })} /></label>{beside('what')}
         <label className="follow-field"><span>{t('problem.where')}</span><Input value={form.where} maxLength={200} onChange={(event) => set({ where: event.target.value })} onKeyDown={enter} /></label>{beside('where')}
         <div className="follow-two">
-          <label className="follow-field"><span>{t('problem.community')}</span><Select<string> value={form.communityId || null} aria-label={t('problem.community')} onChange={(communityId) => set({ communityId, gridId: null })} options={(state?.communities ?? []).map((one) => ({ value: one.id, label: one.name }))} /></label>
+          <label className="follow-field"><span>{t('problem.community')}</span><Select<string> value={form.communityId || null} aria-label={t('problem.community')} onChange={(communityId) => set({ communityId, gridId: null })} options={areas.map((one) => ({ value: one.id, label: one.name }))} /></label>
           <label className="follow-field"><span>{t('problem.grid')}</span><Select<string> value={form.gridId} allowClear aria-label={t('problem.grid')} onChange={(gridId) => set({ gridId: gridId ?? null })} options={(community?.grids ?? []).map((one) => ({ value: one.id, label: t('grid', { n: one.number }) }))} /></label>
         </div>{beside('communityId')}
         <div className="follow-two">
@@ -135,7 +134,7 @@ function RegisterForm({ onDone }: { onDone: (id: string | null) => void }) {
           <label className="follow-field"><span>{t('problem.phone')}</span><Input value={form.phone} maxLength={40} onChange={(event) => set({ phone: event.target.value })} onKeyDown={enter} /></label>
         </div>{beside('reporter')}
         <div className="follow-two">
-          <label className="follow-field"><span>{t('problem.foundOn')}</span><Input type="date" value={form.foundOn || today} onChange={(event) => set({ foundOn: event.target.value })} onKeyDown={enter} /></label>
+          <label className="follow-field"><span>{t('problem.foundOn')}</span><DayInput value={form.foundOn} onChange={(foundOn) => set({ foundOn })} onEnter={enter} label={t('problem.foundOn')} /></label>
           <label className="follow-field"><span>{t('photoNo')}</span><Input value={form.photoNo} maxLength={60} onChange={(event) => set({ photoNo: event.target.value })} onKeyDown={enter} /></label>
         </div>{beside('foundOn')}
         {wrong && wrong.path === null ? <Note kind="bad">{wrong.text}</Note> : null}
@@ -148,7 +147,7 @@ function RegisterForm({ onDone }: { onDone: (id: string | null) => void }) {
 type Step = 'assign' | 'escalate' | 'resolve' | 'good' | 'bad' | 'reopen'
 const stepsOf: Record<ProblemView['state']['state'], readonly Step[]> = { registered: ['assign', 'escalate'], assigned: ['resolve', 'escalate', 'assign'], resolved: ['good', 'bad'], closed: ['reopen'] }
 
-function Problem({ id }: { id: string }) {
+function Problem({ id, on }: { id: string; on: string }) {
   const { t } = useTranslation('follow')
   const said = useSaid()
   const { data: view, refusal } = useCall('problem.view', { id }, { keep: true })
@@ -157,15 +156,13 @@ function Problem({ id }: { id: string }) {
   const [wrong, setWrong] = useState<string | null>(null)
   const busy = useRef(false)
   const box = useRef<HTMLDivElement>(null)
-  const { data: status } = useCall('app.status', {})
   useEffect(() => { if (step) box.current?.querySelector<HTMLElement>('input, textarea')?.focus() }, [step])
   const steps = view ? stepsOf[view.state.state].filter((one) => !(one === 'escalate' && view.state.level === problemLevels.at(-1))) : []
   const send = async () => {
     if (busy.current || step === null) return
     busy.current = true
-    const today = status?.now.slice(0, 10) ?? ''
     const asked: Record<Step, () => Promise<Reply<'problem.view'>>> = {
-      assign: () => call('problem.assign', { id, name: words, clerkId: null }), escalate: () => call('problem.escalate', { id, reason: words }), resolve: () => call('problem.resolve', { id, on: today, what: words, photoNo: '' }),
+      assign: () => call('problem.assign', { id, name: words, clerkId: null }), escalate: () => call('problem.escalate', { id, reason: words }), resolve: () => call('problem.resolve', { id, on, what: words, photoNo: '' }),
       good: () => call('problem.check', { id, good: true, text: words }), bad: () => call('problem.check', { id, good: false, text: words }), reopen: () => call('problem.reopen', { id, reason: words }),
     }
     const reply = await asked[step]()

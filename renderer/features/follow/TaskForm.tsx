@@ -12,6 +12,7 @@ import { Light } from '../../widgets/Light'
 import { Note } from '../../widgets/Note'
 import { SectionTitle } from '../../widgets/SectionTitle'
 import { Skeleton } from '../../widgets/Skeleton'
+import { DayInput } from './DayInput'
 import { useSaid, type Said } from './said'
 import { TaskLight } from './TaskLight'
 import { useDigits } from './useDigits'
@@ -81,6 +82,7 @@ function ResultForm({ view, on, ready, scanned, onNext }: Props & { view: TaskVi
   const save = async () => {
     if (busy.current) return
     if (how === null) return setWrong({ path: 'how', text: t('chooseFirst') })
+    if (!day) return setWrong({ path: 'on', text: t('dayFirst') })
     busy.current = true
     const reply = await call('follow.result', { id: view.row.id, how, on: day, what, tries: how === 'not-met' ? tries : 0, photoNo, met: '', worker, entered: scanned ? 'scanned' : 'typed', checks: [] })
     busy.current = false
@@ -114,7 +116,7 @@ function ResultForm({ view, on, ready, scanned, onNext }: Props & { view: TaskVi
       {how === 'not-met' ? <label className="follow-field follow-tries"><span>{t('tries')}</span><InputNumber value={tries} min={1} max={20} onChange={(value) => setTries(value ?? 0)} onKeyDown={enter} /></label> : null}
       {beside('tries')}
       <div className="follow-two">
-        <label className="follow-field"><span>{t('on')}</span><Input type="date" value={day} onChange={(event) => setDay(event.target.value)} onKeyDown={enter} /></label>
+        <label className="follow-field"><span>{t('on')}</span><DayInput value={day} onChange={setDay} onEnter={enter} label={t('on')} /></label>
         <label className="follow-field"><span>{t('photoNo')}</span><Input value={photoNo} maxLength={60} onChange={(event) => setPhotoNo(event.target.value)} onKeyDown={enter} /></label>
       </div>
       {beside('on')}
@@ -139,7 +141,7 @@ function DayForm({ view }: { view: TaskView }) {
   }
   return (
     <div className="follow-form">
-      <label className="follow-field"><span>{view.state.waits}</span><Input type="date" value={day} onChange={(event) => setDay(event.target.value)} onKeyDown={(event) => { if (event.key === 'Enter' && !isComposing(event)) { event.preventDefault(); void save() } }} /></label>
+      <label className="follow-field"><span>{view.state.waits}</span><DayInput value={day} onChange={setDay} label={view.state.waits ?? ''} onEnter={(event) => { if (event.key === 'Enter' && !isComposing(event)) { event.preventDefault(); void save() } }} /></label>
       {wrong ? <div className="follow-wrong" role="alert">{wrong}</div> : null}
       <div className="follow-save"><Button onClick={() => void save()}>{t('setDay')}</Button></div>
     </div>

@@ -39,7 +39,8 @@ export function TasksPart({ part, id, scanned }: { part: 'open' | 'changed' | 'd
   if (arrived !== id) { setArrived(id); setChosen(id === null ? null : { id, scanned }) }
   const rows = page?.rows ?? []
   const walk = useWalk(rows, box)
-  useEffect(() => { if (id === null) code.current?.focus() }, [id])
+  const shown = page !== undefined
+  useEffect(() => { if (id === null && shown) code.current?.focus() }, [id, shown])
 
   const report = <T,>(reply: { ok: true; value: T } | { ok: false; error: Parameters<typeof said>[0] }): T | null => {
     setProblem(reply.ok ? null : said(reply.error).text)
@@ -98,7 +99,7 @@ export function TasksPart({ part, id, scanned }: { part: 'open' | 'changed' | 'd
         </div>
         {problem ? <Note kind="bad">{problem}</Note> : note ? <Note kind="ok">{note}</Note> : null}
         <p className="follow-counts">
-          <Light kind={page.counts.overdue > 0 ? 'red' : 'green'}>{t('count.overdue', { count: page.counts.overdue })}</Light><Light kind="yellow">{t('count.soon', { count: page.counts.soon })}</Light><Light kind="waiting">{t('count.waiting', { count: page.counts.waiting })}</Light>
+          <Light kind={page.counts.overdue > 0 ? 'red' : 'green'}>{t('count.overdue', { count: page.counts.overdue })}</Light>{page.counts.soon > 0 ? <Light kind="yellow">{t('count.soon', { count: page.counts.soon })}</Light> : null}{page.counts.waiting > 0 ? <Light kind="waiting">{t('count.waiting', { count: page.counts.waiting })}</Light> : null}
           <span className="quiet">{t('count.open', { count: page.counts.open })}　{t('count.changed', { count: page.counts.changed })}</span>
         </p>
         <div className="follow-scroll" ref={box} onKeyDown={(event) => { walk.onKeyDown(event); if (event.key === 'Enter' && walk.row && (event.target as HTMLElement).matches('[data-row]')) { event.preventDefault(); setChosen({ id: walk.row.id, scanned: false }) } }}>
