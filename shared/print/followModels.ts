@@ -19,6 +19,8 @@ const windowOf = ({ place, clerk }: PaperOffice): string => `${place.windowNumbe
 const areaOf = (community: string, grid: number | null): string => (community === '' ? '未登记' : grid === null ? community : `${community}　第${grid}网格`)
 /** The number that the worker's own name, where the register has none, is written beside. */
 const nobody = '　　　　　　'
+/** The number of a paper that belongs to no case: centre, kind, day of printing. */
+const numberOf = ({ place, printedAt }: PaperOffice, kind: 'L' | 'K'): string => `${place.centreCode}-${kind}-${chinaDateTime(printedAt).slice(0, 10).replaceAll('-', '')}`
 
 /** 31 定期核查（走访）任务单与回执: two copies, one comes back. */
 export function followTaskModel({ state, checklist, community, grid, decidedOn, itemVersion, idNo, firstContact }: SheetTask, office: PaperOffice): SheetModel {
@@ -63,7 +65,7 @@ export function taskListModel({ name, worker, on, tasks, duties }: { name: strin
     ...(task.due === null ? { note: `等：${task.waits ?? ''}` } : task.doubt === null ? {} : { note: task.doubt }),
   }))
   return {
-    kind: 'task-list', title: '网格跟踪任务清单', docNo: `${name}　${on}`, receiptNo: '', districtNo: null, copies: [{ no: 1, of: 1, for: '网格员' }], reprint: 0,
+    kind: 'task-list', title: '网格跟踪任务清单', docNo: `${name}　${on}`, receiptNo: numberOf(office, 'L'), districtNo: null, copies: [{ no: 1, of: 1, for: '网格员' }], reprint: 0,
     head: [['范围', name, '网格员', worker || nobody], ['截止', documentDate(on), '任务', `${tasks.length} 件，其中逾期 ${overdue} 件`]],
     notice: null,
     sections: [
@@ -84,7 +86,7 @@ const sources: Record<ProblemState['source'], string> = { 'grid-worker': '网格
 /** 问题处置单: found, reported, resolved, checked. Two copies: whoever resolves, file. */
 export function problemModel(problem: ProblemState, office: PaperOffice): SheetModel {
   return {
-    kind: 'problem', title: '问题处置单', docNo: problem.no, receiptNo: '', districtNo: null, copies: [{ no: 1, of: 2, for: '处置人' }, { no: 2, of: 2, for: '档案' }], reprint: 0,
+    kind: 'problem', title: '问题处置单', docNo: problem.no, receiptNo: problem.no, districtNo: null, copies: [{ no: 1, of: 2, for: '处置人' }, { no: 2, of: 2, for: '档案' }], reprint: 0,
     head: [
       ['问题编号', spacedNumber(problem.no), '处置期限', problem.due === null ? '未定' : `${documentDate(problem.due)}前`],
       ['类别', categoryWords[problem.category], '层级', levelWords[problem.level]],
@@ -108,7 +110,7 @@ export type ContactCard = { household: string; head: string; community: string; 
 export function contactCardModel(cards: readonly ContactCard[], name: string, office: PaperOffice): SheetModel {
   const two: SheetTable['columns'] = [{ title: '找谁', width: 24, align: 'left' }, { title: '怎么找', width: 60, align: 'left' }, { title: '办什么', width: 16, align: 'left' }]
   return {
-    kind: 'contact-card', title: '网格服务联系卡', docNo: name, receiptNo: '', districtNo: null, copies: [{ no: 1, of: 1, for: '居民' }], reprint: 0,
+    kind: 'contact-card', title: '网格服务联系卡', docNo: name, receiptNo: numberOf(office, 'K'), districtNo: null, copies: [{ no: 1, of: 1, for: '居民' }], reprint: 0,
     head: [['单位', officeTitle(office.place), '范围', `${name}　${cards.length} 户`]],
     notice: null,
     sections: cards.map((card, n) => ({

@@ -111,7 +111,7 @@ function ResultForm({ view, on, ready, scanned, onNext }: Props & { view: TaskVi
         ))}
       </div>
       {beside('how')}
-      {how === 'changed' || how === 'died' || how === 'moved' ? <label className="follow-field"><span>{t('what')}</span><Input.TextArea value={what} rows={2} maxLength={300} onChange={(event) => setWhat(event.target.value)} onKeyDown={enter} /></label> : null}
+      {how === 'changed' || how === 'died' || how === 'moved' ? <label className="follow-field"><span>{t('what')}</span><Input.TextArea value={what} rows={2} maxLength={300} onChange={(event) => { setWhat(event.target.value); setWrong(null) }} onKeyDown={enter} /></label> : null}
       {beside('what')}
       {how === 'not-met' ? <label className="follow-field follow-tries"><span>{t('tries')}</span><InputNumber value={tries} min={1} max={20} onChange={(value) => setTries(value ?? 0)} onKeyDown={enter} /></label> : null}
       {beside('tries')}

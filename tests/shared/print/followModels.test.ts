@@ -36,6 +36,8 @@ describe('the sheet of a task', () => {
 
 test('the list of a grid: overdue marked, names masked, duties below', () => {
   const model = taskListModel({ name: '望溪社区第2网格', worker: '周强', on: '2026-10-13', tasks: [plannedTask('2026-10-10'), plannedTask('2026-10-20'), plannedTask(null)], duties: [{ task: '未领证对象清单核对', interval: '每半年', role: '社区网格员', itemName: '优待证申领' }] }, office)
+  // A paper of no case has a number of its own: without one it would be marked as not accepted.
+  expect(model.receiptNo).toBe('WX02-L-20261013')
   expect(model.head[1]).toEqual(['截止', '2026年10月13日', '任务', '3 件，其中逾期 1 件'])
   const table = model.sections[0]?.parts.find((part) => part.kind === 'table')
   expect(table?.kind === 'table' ? table.rows.map(({ cells, note }) => [cells[1], cells[2], note]) : []).toEqual([['■ 10-10', '陈*芳　望溪新村 3 幢 201', undefined], ['10-20', '陈*芳　望溪新村 3 幢 201', undefined], ['待定', '陈*芳　望溪新村 3 幢 201', '等：制卡完成']])
