@@ -73,7 +73,7 @@ test('a contact becomes three cases and one referral', { timeout: 300_000 }, asy
   await page.keyboard.press('F9')
   await page.getByText('转介已记下').waitFor()
   await page.getByRole('button', { name: '转介单', exact: true }).click()
-  await page.getByText('转介单').first().waitFor()
+  await page.locator('.print-list').waitFor()
   const [slip] = (await api<PaperView[]>(page, 'paper.list', { deskId: matter.id })).filter(({ kind }) => kind === 'referral')
   const words = squeeze(await pdfText(slip!.file))
   for (const part of ['转介单', '住房公积金管理中心云川分中心', '云川区政务大道66号6楼', '周一至周五9:00—17:00', '社会保障卡', '吴科', matter.no]) expect(words).toContain(part)

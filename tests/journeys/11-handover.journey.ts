@@ -20,7 +20,7 @@ afterAll(async () => {
 
 async function as(staffNo: string): Promise<void> {
   const { page } = counter
-  await api(page, 'session.signOut', {})
+  await (await palette(page, 'hrdl', '退出，换人登录')).click()
   await signIn(page, staffNo)
   await (await palette(page, 'sjtz', '首接台账')).click()
   await page.locator('.contacts-matter').waitFor()
@@ -79,7 +79,7 @@ test('a hand-over refused, then accepted', { timeout: 240_000 }, async () => {
 
   // The sheet names giver, receiver and both times, and leaves room for the signatures.
   await page.getByRole('button', { name: '交接单', exact: true }).click()
-  await page.getByText('首问转办').first().waitFor()
+  await page.locator('.print-list').waitFor()
   const [sheet] = (await api<PaperView[]>(page, 'paper.list', { deskId: matter.id })).filter(({ kind }) => kind === 'handover')
   expect(sheet?.copies).toBe(3)
   const words = squeeze(await pdfText(sheet!.file))
