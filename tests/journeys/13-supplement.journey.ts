@@ -143,7 +143,7 @@ test('after the make-up Saturday the other counts as accepted since 28 September
   // 20 working days from 28 September: 29, 30, 8 to 10, 12 to 16, 19 to 23, 26 to 30 October.
   expect(shown.promisedOn).toBe('2026-10-30')
   await page.keyboard.press('Alt+KeyU')
-  await page.getByText('已视为受理，不能再要求补正').waitFor()
+  await page.locator('.case-ask').getByText('已视为受理，不能再要求补正').waitFor()
   await keepScreen(page, '13-deemed')
   // The one that was told in time is not accepted by silence.
   expect(await courseOf(cases.told)).toMatchObject({ status: 'to-supplement' })

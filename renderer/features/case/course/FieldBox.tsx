@@ -1,13 +1,15 @@
-import { Checkbox, Input, Radio, Select } from 'antd'
+import { Checkbox, Input, Radio } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../../shared/course/state'
 import type { CoursePage } from '../../../../shared/ipc/courseCalls'
 import { CaseAttachments } from '../../../fields'
 import { KeyCap } from '../../../widgets/KeyCap'
-import { dayTyped, type Field, type Values } from './values'
+import { dayTyped, namesIn, type Field, type Values } from './values'
 
 const MOST_PHOTOS = 10
+/** More colleagues and grid workers are typed. */
+const MOST_NAMES = 16
 const LAST_DIGIT = 9
 /** The digit 1 to 9 of a bare press, else null. */
 export const digitOf = (event: React.KeyboardEvent): number | null => (!event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey && /^(Digit|Numpad)[1-9]$/.test(event.code) ? Number(event.code.slice(-1)) : null)
@@ -37,13 +39,18 @@ export function FieldBox({ field, all, problem, visitors, caseId, change }: { fi
           {(field.options ?? []).map((option) => <Checkbox key={option.value} checked={chosen.includes(option.value)} onChange={(event) => setMany(event.target.checked ? [...chosen, option.value] : chosen.filter((one) => one !== option.value))}>{option.label}</Checkbox>)}
         </span>
       )
-      case 'people': return (
-        <Select
-          id={id} mode="tags" className="act-people" value={(all.people[field.name] ?? []).map((one) => one.id)} aria-label={field.label} {...invalid} {...described} optionFilterProp="label" tokenSeparators={['、', '，', ',', ' ']}
-          options={visitors.map((one) => ({ value: one.id, label: one.note ? `${one.name}　${one.note}` : one.name }))}
-          onChange={(ids: string[]) => change({ ...all, people: { ...all.people, [field.name]: ids.map((one): Person => { const known = visitors.find((person) => person.id === one || person.name === one); return known ? { id: known.id, name: known.name } : { id: `name:${one}`.slice(0, 60), name: one.slice(0, 60) } }) } })}
-        />
-      )
+      case 'people': {
+        const told = namesIn(text)
+        const put = (next: string) => change({ ...all, text: { ...all.text, [field.name]: next }, people: { ...all.people, [field.name]: namesIn(next).map((name): Person => ({ id: visitors.find((one) => one.name === name)?.id ?? `name:${name}`.slice(0, 60), name: name.slice(0, 60) })) } })
+        return (
+          <>
+            <Input id={id} value={text} maxLength={200} {...invalid} {...described} onChange={(event) => put(event.target.value)} />
+            <span className="act-phrases">
+              {visitors.slice(0, MOST_NAMES).map((one) => <button key={one.id} type="button" className={`plain-button act-person${told.includes(one.name) ? ' act-person-on' : ''}`} aria-pressed={told.includes(one.name)} title={one.note} onClick={() => put((told.includes(one.name) ? told.filter((name) => name !== one.name) : [...told, one.name]).join(t('and')))}>{one.name}</button>)}
+            </span>
+          </>
+        )
+      }
       case 'photos': return <CaseAttachments caseId={caseId} ids={chosen} most={MOST_PHOTOS} label={field.label} onChange={setMany} />
       case 'area': return <Input.TextArea id={id} value={text} rows={2} maxLength={field.max ?? 300} {...invalid} {...described} onChange={(event) => set(event.target.value)} />
       case 'number': return <Input id={id} className="act-number" inputMode="numeric" value={text} maxLength={5} {...invalid} {...described} onChange={(event) => set(event.target.value.normalize('NFKC').replace(/\D/gu, ''))} />
@@ -58,10 +65,12 @@ export function FieldBox({ field, all, problem, visitors, caseId, change }: { fi
     set(option.value)
     return true
   }
+  /** An empty box with sentences to begin with takes a digit as one of them. */
+  const startsSentence = (event: React.KeyboardEvent): boolean => field.phrases !== undefined && text === '' && !event.nativeEvent.isComposing
   return (
     <div
       className="act-field" data-act-field={field.name}
-      onKeyDown={(event) => { const digit = digitOf(event); if (digit !== null && !isWriting(event.target) && pick(digit)) { event.preventDefault(); event.stopPropagation() } }}
+      onKeyDown={(event) => { const digit = digitOf(event); if (digit !== null && (!isWriting(event.target) || startsSentence(event)) && pick(digit)) { event.preventDefault(); event.stopPropagation() } }}
     >
       {field.kind === 'choice' || field.kind === 'checks' || field.kind === 'photos' ? <span className="act-label">{field.optional ? null : <i aria-hidden="true">*</i>}{field.label}</span> : <label className="act-label" htmlFor={id}>{field.optional ? null : <i aria-hidden="true">*</i>}{field.label}</label>}
       <div className="act-control">

@@ -18,6 +18,9 @@ const stepActs: ReadonlySet<CourseCmd> = new Set(['start', 'finish', 'skip', 'pu
 /** What would only be a matter of another day of the case's life is no help in the list. */
 const notWorthSaying = new Set(['wrong-time', 'no-step', 'done', 'not-published', 'no-publicity', 'own-act', 'none-under-way', 'started'])
 
+/** Acts whose refusal helps only while the case stands there. */
+const onlyIn: Partial<Record<CourseCmd, readonly CoursePage['status'][]>> = { 'treat-as-withdrawn': ['to-supplement'], correct: ['approved', 'refused', 'completed'], 'finish-at-once': [], decide: ['accepted', 'at-department'], extend: ['accepted', 'at-department', 'supplement'] }
+
 /** What moves the case on: F9. The rest have digits. */
 export function actsOf(page: CoursePage): Acts {
   const ofSteps = page.steps.flatMap((step) => step.acts.filter((cmd) => !hidden.has(cmd) && stepActs.has(cmd) && !(cmd === 'start' && step.state === 'elsewhere')).map((cmd): Act => ({ id: `${cmd} ${step.key}`, cmd, step, whyNot: null })))
@@ -25,7 +28,7 @@ export function actsOf(page: CoursePage): Acts {
   const possible = [...ofSteps, ...whole.filter(({ whyNot }) => whyNot === null)].sort((a, b) => rank(a) - rank(b))
   const primary = primaryOf(page, possible)
   const blocked = page.steps.filter((step) => step.state === 'next' && step.acts.length === 0 && step.whyNot !== null).map((step): Act => ({ id: `finish ${step.key}`, cmd: step.kind === 'publicity' ? 'publish' : 'finish', step, whyNot: step.whyNot }))
-  return { primary, possible: possible.filter((act) => act !== primary), not: [...blocked, ...whole.filter(({ whyNot }) => whyNot !== null && !notWorthSaying.has(whyNot.code))] }
+  return { primary, possible: possible.filter((act) => act !== primary), not: [...blocked, ...whole.filter(({ whyNot }) => whyNot !== null && !notWorthSaying.has(whyNot.code)).filter(({ cmd }) => onlyIn[cmd]?.includes(page.status) ?? true)] }
 }
 
 const forward: readonly CourseCmd[] = ['finish', 'publish', 'end-publicity', 'answer-objection']

@@ -35,17 +35,17 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
   const words = (name: string, max: number, more: Partial<Field> = {}): Field => ({ name, kind: max > 200 ? 'area' : 'text', label: t(`f.${name}`), max, ...more })
   const date = (name: string, more: Partial<Field> = {}): Field => ({ name, kind: 'day', label: t(`f.${name}`), ...more })
   const taken = page.materials.filter(({ state }) => state === 'original' || state === 'copy')
-  const returned: Field = { name: 'returned', kind: 'checks', label: t('f.returned'), optional: true, options: taken.map(({ name }) => ({ value: name.slice(0, 80), label: name })) }
+  const returned: Field = { name: 'returned', kind: 'checks', label: t('course:f.returned'), optional: true, options: taken.map(({ name }) => ({ value: name.slice(0, 80), label: name })) }
   const allTaken = taken.map(({ name }) => name.slice(0, 80))
   const ten = (...names: string[]): string[] => names.map((name) => kept(name))
 
   switch (cmd) {
     case 'refuse-acceptance': return {
       fields: [
-        { name: 'ground', kind: 'area', label: t('f.ground'), max: 300, phrases: ten('ground.power', 'ground.needless', 'ground.form') }, words('article', 300, { kind: 'text' }),
-        words('officeName', 80, { optional: true, hint: t('officeHint') }), words('officeAddress', 200, { optional: true }), words('officePhone', 60, { optional: true }), words('remedies', 600), returned,
+        { name: 'ground', kind: 'area', label: t('course:f.ground'), max: 300, phrases: ten('ground.power', 'ground.needless', 'ground.form') }, words('article', 300, { kind: 'text' }),
+        words('officeName', 80, { optional: true, hint: t('course:officeHint') }), words('officeAddress', 200, { optional: true }), words('officePhone', 60, { optional: true }), words('remedies', 600), returned,
       ],
-      initial: values({ article: kept('article.accept'), remedies: course.remedies }, { returned: allTaken }), note: t('refuseNote'),
+      initial: values({ article: kept('article.accept'), remedies: course.remedies }, { returned: allTaken }), note: t('course:refuseNote'),
       send: (all) => call('course.refuseAcceptance', { ...at, ground: textOf(all, 'ground'), article: textOf(all, 'article'), office: textOf(all, 'officeName') ? { name: textOf(all, 'officeName'), address: textOf(all, 'officeAddress'), phone: textOf(all, 'officePhone') } : null, remedies: textOf(all, 'remedies'), returned: manyOf(all, 'returned') }),
     }
     case 'treat-as-withdrawn': return {
@@ -53,7 +53,7 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
       send: (all) => call('course.treatAsWithdrawn', { ...at, reason: textOf(all, 'reason'), returned: manyOf(all, 'returned') }),
     }
     case 'withdraw': return {
-      fields: [words('who', 80), { name: 'reason', kind: 'area', label: t('f.reason'), max: 300, phrases: ten('why.asked', 'why.wrong', 'why.twice') }, returned], initial: values({ who: page.agent?.name ?? page.residentName }, { returned: allTaken }), note: t('withdrawNote'),
+      fields: [words('who', 80), { name: 'reason', kind: 'area', label: t('course:f.reason'), max: 300, phrases: ten('why.asked', 'why.wrong', 'why.twice') }, returned], initial: values({ who: page.agent?.name ?? page.residentName }, { returned: allTaken }), note: t('course:withdrawNote'),
       send: (all) => call('course.withdraw', { ...at, who: textOf(all, 'who'), reason: textOf(all, 'reason'), returned: manyOf(all, 'returned') }),
     }
     case 'finish-at-once': return {
@@ -64,8 +64,8 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
     case 'finish':
       if (step?.kind === 'visit') return {
         fields: [
-          { name: 'visitors', kind: 'people', label: t('f.visitors'), hint: t('twoHint') }, date('on'), words('present', 120, { optional: true }), words('found', 2000), choice('conclusion', ['as-stated', 'differs', 'not-met']),
-          { name: 'photos', kind: 'photos', label: t('f.photos'), optional: true }, choice('signature', ['signed', 'refused', 'absent']), words('witness', 60, { when: (all) => textOf(all, 'signature') !== 'signed', hint: t('witnessHint') }),
+          { name: 'visitors', kind: 'people', label: t('course:f.visitors'), hint: t('course:twoHint') }, date('on'), words('present', 120, { optional: true }), words('found', 2000), choice('conclusion', ['as-stated', 'differs', 'not-met']),
+          { name: 'photos', kind: 'photos', label: t('course:f.photos'), optional: true }, choice('signature', ['signed', 'refused', 'absent']), words('witness', 60, { when: (all) => textOf(all, 'signature') !== 'signed', hint: t('course:witnessHint') }),
         ],
         initial: values({ on: today, present: page.residentName, conclusion: 'as-stated', signature: 'signed' }), blank: 'visit-record',
         send: (all) => call('course.finish', {
@@ -74,8 +74,8 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
       }
       if (step?.kind === 'neighbours') return {
         fields: [
-          date('on'), words('place', 80), words('host', 80), words('participants', 600, { hint: t('namesHint') }), { name: 'agree', kind: 'number', label: t('f.agree') }, { name: 'disagree', kind: 'number', label: t('f.disagree') }, { name: 'abstain', kind: 'number', label: t('f.abstain') },
-          words('opinion', 1000, { optional: true }), choice('passed', ['yes', 'no']), { name: 'photos', kind: 'photos', label: t('f.photos'), optional: true },
+          date('on'), words('place', 80), words('host', 80), words('participants', 600, { hint: t('course:namesHint') }), { name: 'agree', kind: 'number', label: t('course:f.agree') }, { name: 'disagree', kind: 'number', label: t('course:f.disagree') }, { name: 'abstain', kind: 'number', label: t('course:f.abstain') },
+          words('opinion', 1000, { optional: true }), choice('passed', ['yes', 'no']), { name: 'photos', kind: 'photos', label: t('course:f.photos'), optional: true },
         ],
         initial: values({ on: today, place: page.community, disagree: '0', abstain: '0', passed: 'yes' }), blank: 'neighbour-review',
         send: (all) => call('course.finish', {
@@ -83,7 +83,7 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
         }),
       }
       return {
-        fields: [choice('opinion', ['agree', 'disagree', 'none']), words('text', 1000, { optional: true, phrases: step?.kind === 'check' || step?.kind === 'review' ? ten('opinion.fits', 'opinion.fitsNot') : ten('opinion.checked') }), words('reportedBy', 80, { optional: true, ...(step?.state === 'elsewhere' ? { optional: false, hint: t('elsewhereHint') } : {}) }), words('document', 80, { optional: true })],
+        fields: [choice('opinion', ['agree', 'disagree', 'none']), words('text', 1000, { optional: true, phrases: step?.kind === 'check' || step?.kind === 'review' ? ten('opinion.fits', 'opinion.fitsNot') : ten('opinion.checked') }), words('reportedBy', 80, { optional: true, ...(step?.state === 'elsewhere' ? { optional: false, hint: t('course:elsewhereHint') } : {}) }), words('document', 80, { optional: true })],
         initial: values({ opinion: step?.kind === 'check' || step?.kind === 'review' ? 'agree' : 'none' }),
         send: (all) => call('course.finish', { ...at, key, result: { kind: 'opinion', opinion: { opinion: oneOf(all, 'opinion', ['agree', 'disagree', 'none']), text: textOf(all, 'text'), reportedBy: textOf(all, 'reportedBy'), document: textOf(all, 'document') } } }),
       }
@@ -91,25 +91,25 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
       const { publicity } = course.proposals
       const known = course.course.terms?.publicity ?? null
       return {
-        fields: [words('places', 200, { kind: 'text', hint: t('namesHint') }), date('from', { hint: publicity?.to ? t('publicityTo', { to: publicity.to }) : t('publicityRule') }), ...(known ? [] : [{ name: 'days', kind: 'number', label: t('f.days') } satisfies Field]), words('phone', 60)],
+        fields: [words('places', 200, { kind: 'text', hint: t('course:namesHint') }), date('from', { hint: publicity?.to ? t('course:publicityTo', { to: publicity.to }) : t('course:publicityRule') }), ...(known ? [] : [{ name: 'days', kind: 'number', label: t('course:f.days') } satisfies Field]), words('phone', 60)],
         initial: values({ places: page.community ? kept('board', { community: page.community }) : '', from: publicity?.from ?? today, phone: page.firstContact.phone }),
         ...(known ? { note: t(`publicityDays.${known.unit}`, { count: known.days, source: known.source }) } : {}),
         send: (all) => call('course.publish', { ...at, key, places: namesIn(textOf(all, 'places')), from: day(all, 'from'), days: known ? null : numberOf(all, 'days'), phone: textOf(all, 'phone') }),
       }
     }
-    case 'publicity-photos': return { fields: [{ name: 'photos', kind: 'photos', label: t('f.photos') }], initial: values(), send: (all) => call('course.addPhotos', { ...at, key, photos: manyOf(all, 'photos') }) }
-    case 'object': return { fields: [words('from', 60, { optional: true, label: t('f.objector'), hint: t('anonymousHint') }), words('content', 300)], initial: values(), send: (all) => call('course.object', { ...at, key, from: textOf(all, 'from'), content: textOf(all, 'content') }) }
+    case 'publicity-photos': return { fields: [{ name: 'photos', kind: 'photos', label: t('course:f.photos') }], initial: values(), send: (all) => call('course.addPhotos', { ...at, key, photos: manyOf(all, 'photos') }) }
+    case 'object': return { fields: [words('from', 60, { optional: true, label: t('course:f.objector'), hint: t('course:anonymousHint') }), words('content', 300)], initial: values(), send: (all) => call('course.object', { ...at, key, from: textOf(all, 'from'), content: textOf(all, 'content') }) }
     case 'answer-objection': {
       const open = step?.publication?.objections.find(({ answer }) => answer === null)
       return {
-        fields: [{ name: 'inquirers', kind: 'people', label: t('f.inquirers'), hint: t('twoHint') }, words('found', 2000), choice('upheld', ['no', 'yes'])], initial: values({ upheld: 'no' }), ...(open ? { note: t('objected', { on: open.on, content: open.content }) } : {}),
+        fields: [{ name: 'inquirers', kind: 'people', label: t('course:f.inquirers'), hint: t('course:twoHint') }, words('found', 2000), choice('upheld', ['no', 'yes'])], initial: values({ upheld: 'no' }), ...(open ? { note: t('course:objected', { on: open.on, content: open.content }) } : {}),
         send: (all) => call('course.answerObjection', { ...at, key, id: open?.id ?? '', inquirers: peopleOf(all, 'inquirers'), found: textOf(all, 'found'), upheld: textOf(all, 'upheld') === 'yes' }),
       }
     }
     case 'end-publicity': {
       const has = (step?.publication?.photos.length ?? 0) > 0
       return {
-        fields: [words('result', 600), ...(has ? [] : [{ name: 'photos', kind: 'photos', label: t('f.photos'), optional: true } satisfies Field, words('noPhoto', 200, { optional: true, hint: t('noPhotoHint'), when: (all) => manyOf(all, 'photos').length === 0 })])],
+        fields: [words('result', 600), ...(has ? [] : [{ name: 'photos', kind: 'photos', label: t('course:f.photos'), optional: true } satisfies Field, words('noPhoto', 200, { optional: true, hint: t('course:noPhotoHint'), when: (all) => manyOf(all, 'photos').length === 0 })])],
         initial: values({ result: kept('noObjection') }),
         send: async (all) => {
           const photos = manyOf(all, 'photos')
@@ -121,8 +121,8 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
     }
     case 'decide': return {
       fields: [
-        choice('outcome', ['approved', 'refused']), words('docNo', 80, { optional: course.course.terms?.decidedBy !== 'street' }), words('facts', 2000, { optional: true, hint: t('factsHint') }), words('article', 600, { kind: 'text' }),
-        words('text', 2000, { optional: true, label: t('f.decisionText') }), words('remedies', 600, { when: (all) => textOf(all, 'outcome') === 'refused' }),
+        choice('outcome', ['approved', 'refused']), words('docNo', 80, { optional: course.course.terms?.decidedBy !== 'street' }), words('facts', 2000, { optional: true, hint: t('course:factsHint') }), words('article', 600, { kind: 'text' }),
+        words('text', 2000, { optional: true, label: t('course:f.decisionText') }), words('remedies', 600, { when: (all) => textOf(all, 'outcome') === 'refused' }),
       ],
       initial: values({ outcome: 'approved', article: item?.legalBasis[0] ?? '', remedies: course.remedies }),
       send: (all) => {
@@ -131,13 +131,13 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
       },
     }
     case 'pause': return {
-      fields: [{ name: 'ground', kind: 'choice', label: t('f.pauseGround'), options: (course.course.terms?.pauseGrounds ?? []).map(({ ground }) => ({ value: ground, label: ground })) }, { name: 'expectedDays', kind: 'number', label: t('f.expectedDays'), optional: true }], initial: values(), note: t('pauseNote'),
+      fields: [{ name: 'ground', kind: 'choice', label: t('course:f.pauseGround'), options: (course.course.terms?.pauseGrounds ?? []).map(({ ground }) => ({ value: ground, label: ground })) }, { name: 'expectedDays', kind: 'number', label: t('course:f.expectedDays'), optional: true }], initial: values(), note: t('course:pauseNote'),
       send: (all) => call('course.pause', { ...at, ground: textOf(all, 'ground'), expectedDays: numberOf(all, 'expectedDays') }),
     }
     case 'extend': {
       const open = course.proposals.extend
       return {
-        fields: [choice('of', open.map(({ of }) => of)), { name: 'days', kind: 'number', label: t('f.extendDays'), hint: open.map(({ of, days, oldEnd, newEnd }) => t('extendHint', { of: t(`of.${of}`), days, oldEnd: oldEnd ?? '', newEnd: newEnd ?? '' })).join('；') }, words('reason', 300)],
+        fields: [choice('of', open.map(({ of }) => of)), { name: 'days', kind: 'number', label: t('course:f.extendDays'), hint: open.map(({ of, days, oldEnd, newEnd }) => t('course:extendHint', { of: t(`of.${of}`), days, oldEnd: oldEnd ?? '', newEnd: newEnd ?? '' })).join('；') }, words('reason', 300)],
         initial: values({ of: open[0]?.of ?? '', days: String(open[0]?.days ?? '') }),
         send: (all) => call('course.extend', { ...at, of: textOf(all, 'of') === 'legal' ? 'legal' : 'promised', days: whole(all, 'days'), reason: textOf(all, 'reason') }),
       }
@@ -148,13 +148,13 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
       send: (all) => call('course.issue', { ...at, name: textOf(all, 'name'), number: textOf(all, 'number'), validFrom: day(all, 'validFrom'), validUntil: dayOrNull(all, 'validUntil') }),
     }
     case 'make-ready': return {
-      fields: [words('place', 80, { label: t('f.readyPlace') }), date('keepUntil', { optional: true }), choice('told', ['phone', 'message', 'letter', 'on-site', 'not-yet'])], initial: values({ place: kept('thisWindow', { window: page.windowLabel }), told: 'phone' }),
+      fields: [words('place', 80, { label: t('course:f.readyPlace') }), date('keepUntil', { optional: true }), choice('told', ['phone', 'message', 'letter', 'on-site', 'not-yet'])], initial: values({ place: kept('thisWindow', { window: page.windowLabel }), told: 'phone' }),
       send: (all) => call('course.makeReady', { ...at, place: textOf(all, 'place'), keepUntil: dayOrNull(all, 'keepUntil'), told: oneOf(all, 'told', ['phone', 'message', 'letter', 'on-site', 'not-yet']) }),
     }
     case 'delivery-result': {
       const open = course.course.deliveries.find(({ end }) => end === null)
       return {
-        fields: [choice('how', ['received', 'returned']), date('on'), words('note', 300, { optional: true })], initial: values({ how: 'received', on: today }), ...(open ? { note: t('underWay', { on: open.on, way: t(`way.${open.way}`), tracking: open.tracking || open.place }) } : {}),
+        fields: [choice('how', ['received', 'returned']), date('on'), words('note', 300, { optional: true })], initial: values({ how: 'received', on: today }), ...(open ? { note: t('course:underWay', { on: open.on, way: t(`way.${open.way}`), tracking: open.tracking || open.place }) } : {}),
         send: (all) => call('course.deliveryResult', { ...at, id: open?.id ?? '', how: oneOf(all, 'how', ['received', 'returned']), on: day(all, 'on'), note: textOf(all, 'note') }),
       }
     }
@@ -163,7 +163,7 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
       const pages = course.proposals.archive
       return {
         fields: [...pages.map(({ no, title }): Field => ({ name: `page${no}`, kind: 'number', label: title })), choice('keeping', ['30', '10', 'forever']), words('box', 80, { optional: true })],
-        initial: values({ ...Object.fromEntries(pages.map(({ no, pages: count }) => [`page${no}`, String(count)])), keeping: '30' }), note: t('archiveNote', { count: pages.length }),
+        initial: values({ ...Object.fromEntries(pages.map(({ no, pages: count }) => [`page${no}`, String(count)])), keeping: '30' }), note: t('course:archiveNote', { count: pages.length }),
         send: (all) => call('course.archive', { ...at, pages: pages.map(({ no, title }) => ({ no, title, pages: whole(all, `page${no}`) })), keeping: kept(`keeping.${oneOf(all, 'keeping', ['30', '10', 'forever'])}`), box: textOf(all, 'box') }),
       }
     }
@@ -174,12 +174,12 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
       const wanted = wayAskedFor(page.delivery)
       return {
         fields: [
-          choice('way', ['collect', 'post', 'locker', 'visit', 'left', 'electronic']), { name: 'papers', kind: 'checks', label: t('f.papers'), options: papers.map(({ name, number, copies }, n) => ({ value: String(n), label: `${name}${number ? `　${number}` : ''}　×${copies}` })) },
+          choice('way', ['collect', 'post', 'locker', 'visit', 'left', 'electronic']), { name: 'papers', kind: 'checks', label: t('course:f.papers'), options: papers.map(({ name, number, copies }, n) => ({ value: String(n), label: `${name}${number ? `　${number}` : ''}　×${copies}` })) },
           words('receiver', 80, { when: inHand }), choice('relation', ['self', 'agent', 'family', 'other'], { when: inHand }), choice('idCheck', ['card-seen', 'card-read', 'known'], { when: (all) => inHand(all) && !refuses(all) }), words('idTail', 8, { optional: true, when: (all) => inHand(all) && !refuses(all) }),
           choice('signed', ['signed', 'thumbprint', 'refused'], { when: (all) => textOf(all, 'way') === 'collect' || textOf(all, 'way') === 'visit' }), words('tracking', 80, { when: (all) => textOf(all, 'way') === 'post' }),
-          words('place', 200, { optional: true, label: t('f.servedAt') }), words('refusal', 300, { when: refuses }), words('witness', 120, { when: refuses, hint: t('witnessHint') }), { name: 'photos', kind: 'photos', label: t('f.photos'), when: (all) => textOf(all, 'way') === 'left' },
+          words('place', 200, { optional: true, label: t('course:f.servedAt') }), words('refusal', 300, { when: refuses }), words('witness', 120, { when: refuses, hint: t('course:witnessHint') }), { name: 'photos', kind: 'photos', label: t('course:f.photos'), when: (all) => textOf(all, 'way') === 'left' },
         ],
-        initial: values({ way: wanted, receiver: page.residentName, relation: 'self', idCheck: 'card-seen', idTail: page.idMasked.slice(-4), signed: 'signed', place: wanted === 'collect' ? kept('thisWindow', { window: page.windowLabel }) : '' }, { papers: papers.map((_, n) => String(n)) }), note: t('deliverNote'),
+        initial: values({ way: wanted, receiver: page.residentName, relation: 'self', idCheck: 'card-seen', idTail: page.idMasked.slice(-4), signed: 'signed', place: wanted === 'collect' ? kept('thisWindow', { window: page.windowLabel }) : '' }, { papers: papers.map((_, n) => String(n)) }), note: t('course:deliverNote'),
         send: (all) => {
           const way = oneOf(all, 'way', ['collect', 'post', 'locker', 'visit', 'left', 'electronic'])
           const refused = refuses(all)
