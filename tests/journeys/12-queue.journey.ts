@@ -64,10 +64,13 @@ test('the morning of a queue', { timeout: 300_000 }, async () => {
   for (const words of ['排队号票', 'A303', '综合业务', '优先依据老年人', '0人']) expect(ticketText).toContain(words)
   // On hold and back, by digits on the chosen row.
   await page.locator('.queue-row', { hasText: 'A302' }).focus()
+  await page.locator('.queue-steps').getByText('叫这个号').waitFor()
   await page.keyboard.press('Digit2')
+  await page.locator('.queue-steps').getByText('回家取材料').waitFor()
   await page.keyboard.press('Digit1')
-  await page.getByText('回家取材料').first().waitFor()
+  await page.locator('.queue-row', { hasText: '回家取材料' }).waitFor()
   await page.locator('.queue-row', { hasText: 'A302' }).focus()
+  await page.locator('.queue-steps').getByText('接着排').waitFor()
   await page.keyboard.press('Digit1')
   await page.locator('.queue-row', { hasText: 'A302' }).getByText('等 0 分').waitFor()
 
