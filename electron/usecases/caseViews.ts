@@ -143,7 +143,7 @@ function clockOf(world: World, { facts, clocks }: Timed<StoredCase>, today: stri
   if (clock.days === 0) return { ...none, of, days: 0, left: 0, dueOn: clock.start, noteZh: '即办件，当场办结', noteEn: 'Finished on the spot' }
   const filing = facts.record.filing
   const limit = of === 'filing' ? (filing ? { start: clock.start, days: clock.days, unit: clock.unit } : null) : limitOf(calendar, facts, of)
-  const explained = limit ? explainClock(calendar, { limit, pauses: of === 'filing' ? [] : [...facts.record.pauses, ...facts.asked], endedOn: isClosed(facts.record.status) ? (facts.closedOn ?? today) : null }, today) : { rows: [], due: clock.due }
+  const explained = limit ? explainClock(calendar, { limit, pauses: of === 'filing' ? (clock.pause ? [clock.pause] : []) : [...facts.record.pauses, ...facts.asked], endedOn: isClosed(facts.record.status) ? (facts.closedOn ?? today) : null }, today) : { rows: [], due: clock.due }
   const cells: DayCell[] = explained.rows.map((row) => ({ date: row.date, kind: row.kind, count: row.count, name: row.day && 'name' in row.day ? row.day.name : null, nameEn: row.day && 'nameEn' in row.day ? row.day.nameEn : null, day: row.day?.kind ?? null, ground: row.ground, document: row.document, forecast: row.forecast, today: row.date === today }))
   if (!explained.due.ok) cells.push({ date: `${explained.due.error.year}-01-01`, kind: 'no-calendar', count: null, name: null, nameEn: null, day: null, ground: null, document: null, forecast: true, today: false })
   const years = [...new Set(cells.map((cell) => Number(cell.date.slice(0, 4))))]

@@ -14,7 +14,7 @@ import { courseOf } from './state'
 /** What the clocks read of a case: kept beside it in `case_board`, so that a list of thousands reads no form. */
 export type ClockRecord = {
   status: CaseRecord['status']; acceptedOn: PlainDate; promisedOn: PlainDate | null; legalOn: PlainDate | null
-  filing: { on: PlainDate; tellDays: number | null; since: PlainDate | null } | null
+  filing: { on: PlainDate; tellDays: number | null; since: PlainDate | null; /** told what is missing, and not yet returned */ toldOn: PlainDate | null } | null
   acceptedFrom: PlainDate | null
   pauses: ClockPause[]
   extensions: { of: 'promised' | 'legal'; days: number; unit: 'working' | 'calendar' }[]
@@ -33,7 +33,7 @@ export function clockRecord(record: Pick<CaseRecord, 'status' | 'acceptedOn' | '
   const now = running ? defined.get(running.key) : undefined
   return {
     status: record.status, acceptedOn: record.acceptedOn, promisedOn: record.promisedOn, legalOn: record.legalOn,
-    filing: course.filing ? { on: course.filing.on, tellDays: course.filing.tellDays, since: course.filing.since ?? null } : null,
+    filing: course.filing ? { on: course.filing.on, tellDays: course.filing.tellDays, since: course.filing.since ?? null, toldOn: record.status === 'to-supplement' ? (course.supplements.filter(({ returned }) => returned === null).at(-1)?.on ?? null) : null } : null,
     acceptedFrom: course.acceptance && course.acceptance.how !== 'refused' ? course.acceptance.on : null,
     pauses: course.pauses.map(({ from, until, ground, document, expectedDays }) => ({ from, until, ground, document, expectedDays })),
     extensions: course.extensions.map(({ of, days, unit }) => ({ of, days, unit })),
@@ -72,7 +72,7 @@ export function caseClocks(cal: WorkCalendar, facts: CaseFacts, today: PlainDate
     const limit = waiting ? null : limitOf(cal, facts, of)
     return limit ? caseClock(cal, { limit, pauses: facts.limits ? pauses : [], endedOn }, today, thresholds) : null
   }
-  const filing = waiting && record.filing ? filingClock(cal, { on: record.filing.since ?? record.filing.on, tellDays: record.filing.tellDays }, today, thresholds) : null
+  const filing = waiting && record.filing ? filingClock(cal, { on: record.filing.since ?? record.filing.on, tellDays: record.filing.tellDays, toldOn: record.filing.toldOn }, today, thresholds) : null
   const [promised, legal] = [clock('promised'), clock('legal')]
   const shown = waiting ? (filing ? { of: 'filing' as const, clock: filing } : null) : promised ? { of: 'promised' as const, clock: promised } : legal ? { of: 'legal' as const, clock: legal } : null
   return {

@@ -207,9 +207,9 @@ function yellowDay(cal: WorkCalendar, limit: CaseLimit, spans: readonly Pause[],
  * 视为受理: the countdown after filing. Within the days the applicant is told once what is missing; on the day after the last
  * one the application counts as accepted from the day of filing (行政许可法 32).
  */
-export function filingClock(cal: WorkCalendar, filing: { on: PlainDate; tellDays: number | null }, today: PlainDate, thresholds: LightThresholds): CaseClock | null {
+export function filingClock(cal: WorkCalendar, filing: { on: PlainDate; tellDays: number | null; /** the day on which the applicant was told what is missing; from then on it is his turn */ toldOn?: PlainDate | null }, today: PlainDate, thresholds: LightThresholds): CaseClock | null {
   if (filing.tellDays === null) return null
-  return caseClock(cal, { limit: { start: filing.on, days: filing.tellDays, unit: 'working' }, pauses: [], endedOn: null }, today, thresholds)
+  return caseClock(cal, { limit: { start: filing.on, days: filing.tellDays, unit: 'working' }, pauses: filing.toldOn ? [{ from: filing.toldOn, until: null, ground: '申请人补正材料', document: '' }] : [], endedOn: null }, today, thresholds)
 }
 
 /** The day on which an untold application counts as accepted; null: the days are not entered. */

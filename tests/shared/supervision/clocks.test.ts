@@ -15,15 +15,16 @@ describe('which clock speaks', () => {
     expect([day(clocks.promised), day(clocks.legal), clocks.shown?.of, clocks.light]).toEqual(['2026-10-16', '2026-11-13', 'promised', 'yellow'])
   })
   test('before acceptance the filing counts; waiting for the applicant it is grey, and counts anew from the return', () => {
-    const filing = { on: '2026-09-18', tellDays: 5, since: null }
+    const filing = { on: '2026-09-18', tellDays: 5, since: null, toldOn: null }
     expect(on('2026-09-23', { status: 'filed', filing })).toMatchObject({ light: 'yellow', promised: null, shown: { of: 'filing', clock: { left: 1 } } })
-    expect(on('2026-09-23', { status: 'to-supplement', filing })).toMatchObject({ light: 'grey' })
+    expect(on('2026-10-20', { status: 'to-supplement', filing: { ...filing, toldOn: '2026-09-22' } })).toMatchObject({ light: 'grey', shown: { of: 'filing', clock: { counted: 2, over: 0 } } })
+    expect(on('2026-10-20', { status: 'to-supplement', filing: { ...filing, toldOn: '2026-09-28' } })).toMatchObject({ light: 'red' })
     expect(on('2026-10-09', { status: 'filed', filing: { ...filing, since: '2026-10-08' } })).toMatchObject({ light: 'green', shown: { clock: { left: 4, due: { value: '2026-10-14' } } } })
   })
   test('deemed accepted counts from the day of filing; a limit from the application does so always', () => {
-    const clocks = on('2026-10-13', { acceptedFrom: '2026-09-10', filing: { on: '2026-09-10', tellDays: 5, since: null } })
+    const clocks = on('2026-10-13', { acceptedFrom: '2026-09-10', filing: { on: '2026-09-10', tellDays: 5, since: null, toldOn: null } })
     expect([clocks.promised?.start, clocks.legal?.start]).toEqual(['2026-09-10', '2026-09-10'])
-    expect(on('2026-10-13', { acceptedFrom: '2026-09-14', filing: { on: '2026-09-10', tellDays: 5, since: null } }).legal?.start).toBe('2026-09-10')
+    expect(on('2026-10-13', { acceptedFrom: '2026-09-14', filing: { on: '2026-09-10', tellDays: 5, since: null, toldOn: null } }).legal?.start).toBe('2026-09-10')
   })
   test('without a promise the legal limit speaks; without both nothing is coloured', () => {
     expect(on('2026-11-16', {}, { limits: { ...limits, promised: { ...limits.promised, days: null } } })).toMatchObject({ light: 'red', shown: { of: 'legal', clock: { over: 3 } } })
