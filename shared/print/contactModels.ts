@@ -29,7 +29,7 @@ const dayClock = (at: string): string => `${documentDate(chinaDateTime(at).slice
 const due = (on: string, at: string | null): string => `${documentDate(on)}${at ? `${at}前` : ''}`
 const asker = ({ asker: { name } }: ContactState): string => name || '未留姓名'
 const topicOf = ({ topic, words }: ContactState): string => topic.text || words
-const signature = '签字　　　　　　　　　时间　　　　年　　月　　日　　时　　分'
+const signature = '签字、时间'
 
 const info = ({ contact, place, clerk, first, owner }: ContactFacts): SheetModel['info'] => [
   ['首接人', ownerText(first, firstAndNow(contact).now ? owner : null), '登记窗口', `${place.windowNumber}号窗口`],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ContactPage } from '../../shared/ipc/contactViews'
+import { fillForm } from '../catalogue/fillForm'
 import { openWindow, pilot, signIn, TODAY, type Window } from './support'
 
 /** First contact at the window, on a real encrypted file: one call records, one owner always, what was promised comes back. */
@@ -149,6 +150,29 @@ describe('an application', () => {
     expect((await window.must('staff.list', {})).find(({ id }) => id === made.id)).toMatchObject({ name: '季新', role: 'clerk', phone: '0512-0000 0199' })
     await window.must('staff.put', { id: made.id, name: '季新', phone: '0512-0000 0198', role: 'clerk', skills: ['A'], standInId: await staffId('W203'), active: true })
     expect((await window.must('staff.list', {})).find(({ id }) => id === made.id)).toMatchObject({ phone: '0512-0000 0198', skills: ['A'] })
+  })
+
+  const accept = async (residentId: string): Promise<string> => {
+    const draft = await window.must('draft.start', { residentId, itemCode: 'LD-10-02' })
+    const item = await window.must('item.show', { code: 'LD-10-02', version: null })
+    const form = { ...fillForm(item, { today: TODAY, person: { idNo: person().idNo, birthDate: person().birthDate ?? '', age: draft.resident.age ?? 0 } }), ...draft.form }
+    const materials = draft.materials.map((line) => (line.state === 'missing' ? { ...line, state: 'original' as const, pages: 1 } : line))
+    const { rev } = await window.must('draft.save', { id: draft.id, rev: draft.rev, form, materials, agent: null, delivery: '窗口领取', cursor: null })
+    return (await window.must('case.accept', { draftId: draft.id, rev })).caseId
+  }
+
+  test('every case has its contact: taking it without one records it, closed as accepted', async () => {
+    const caseId = await accept(person().id)
+    expect(await window.must('contact.ofCase', { caseId })).toMatchObject([{ standing: 'closed', owner: { name: '李敏' }, cases: [{ caseId }] }])
+  })
+
+  test('a case of somebody who asked today belongs to his question, and names its owner', async () => {
+    await signIn(window, 'W204')
+    const asked = await record({ residentId: person().id, name: '' })
+    await signIn(window)
+    const caseId = await accept(person().id)
+    expect(await window.must('contact.ofCase', { caseId })).toMatchObject([{ id: asked.id, standing: 'accepted', owner: { name: '陆瑶' } }])
+    expect((await window.must('case.page', { id: caseId })).firstContact.name).toBe('陆瑶')
   })
 
   test('questions and promises to a person stand in his record', async () => {

@@ -87,7 +87,7 @@ function Control({ id, field, value, invalid, onChange, onPick }: ControlProps) 
   const status = invalid ? { status: 'error' as const } : {}
   switch (field.kind) {
     case 'text': return <Input id={id} value={value} maxLength={200} onChange={(event) => onChange(event.target.value)} {...status} />
-    case 'area': return <Input.TextArea id={id} value={value} maxLength={400} autoSize={{ minRows: 2, maxRows: 5 }} onChange={(event) => onChange(event.target.value)} {...status} />
+    case 'area': return <Input.TextArea id={id} value={value} maxLength={400} rows={3} onChange={(event) => onChange(event.target.value)} {...status} />
     case 'choice': return <Radio.Group id={id} value={value} onChange={(event) => onChange(String(event.target.value))} options={field.options ?? []} />
     case 'select': return <Select id={id} value={value || null} showSearch={{ optionFilterProp: 'label' }} className="contact-wide" placeholder={t('f.choose')} onChange={(chosen: string | null) => onChange(chosen ?? '')} options={field.options ?? []} {...status} />
     case 'reasons': return <Reasons id={id} field={field} value={value} onChange={onChange} onPick={onPick} />

@@ -37,6 +37,7 @@ export function ContactsPage({ scope, id, act: first }: { scope: Scope; id: stri
   useKey('section3', () => go({ kind: 'contacts', scope: 'closed' }))
   useKey('contactAbsence', () => setAbsence(true))
   const shown = chosen ?? list?.rows.find(({ group }) => group === 'in' || group === 'lead')?.id ?? list?.rows[0]?.id ?? null
+  useKey('close', back, { enabled: shown === null && !absence })
   return (
     <div className="contacts">
       <header className="contacts-head">
@@ -57,7 +58,7 @@ export function ContactsPage({ scope, id, act: first }: { scope: Scope; id: stri
         </div>
         <aside className="contacts-side" aria-label={t('side')}>
           {absence && options ? <AbsencePanel options={options} onClose={() => setAbsence(false)} />
-            : shown && options ? <Matter key={shown} id={shown} options={options} /> : <p className="contacts-wait quiet">{t('side.none')}</p>}
+            : shown && options ? <Matter key={shown} id={shown} options={options} onActed={() => setChosen(shown)} /> : <p className="contacts-wait quiet">{t('side.none')}</p>}
         </aside>
       </div>
     </div>
@@ -136,15 +137,16 @@ function Promises({ list, onChoose }: { list: ContactList; onChoose: (id: string
   )
 }
 
-function Matter({ id, options }: { id: string; options: ContactOptions }) {
+type MatterProps = { options: ContactOptions; /** it stays shown, also where it has left the list */ onActed: () => void }
+function Matter({ id, ...props }: MatterProps & { id: string }) {
   const { t } = useTranslation('contact')
   const refusalText = useRefusalText()
   const { data: page, refusal } = useCall('contact.page', { id }, { keep: true })
   if (refusal) return <Note kind="bad">{refusalText(refusal)}</Note>
-  return page ? <MatterOf key={page.id} page={page} options={options} /> : <div className="contacts-wait"><Skeleton lines={8} label={t('loading')} /></div>
+  return page ? <MatterOf key={page.id} page={page} {...props} /> : <div className="contacts-wait"><Skeleton lines={8} label={t('loading')} /></div>
 }
 
-function MatterOf({ page, options }: { page: ContactPage; options: ContactOptions }) {
+function MatterOf({ page, options, onActed }: MatterProps & { page: ContactPage }) {
   const { t } = useTranslation('contact')
   const { either } = useLanguage()
   const refusalText = useRefusalText()
@@ -157,6 +159,7 @@ function MatterOf({ page, options }: { page: ContactPage; options: ContactOption
   const open = page.closed === null
   const settled = page.cases.length + page.referrals.length + page.answers.length > 0 || (page.unsolved?.lead ?? null) !== null
   const done = (what: string) => {
+    onActed()
     invalidate('contact')
     setAct(null)
     setRefusal(null)
