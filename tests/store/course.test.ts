@@ -10,11 +10,11 @@ import { openWindow, pilot, signIn, TODAY, type Window } from './support'
 
 const ITEM = 'MZ-06-02'
 /** Old enough for every benefit of the old. */
-const person = (demo: Demo) => demo.residents.filter(({ birthDate }) => birthDate !== null && birthDate > '1936' && birthDate < '1945').sort((a, b) => (a.name < b.name ? -1 : 1))[0]!
+const old = (demo: Demo) => demo.residents.filter(({ birthDate }) => birthDate !== null && birthDate > '1936' && birthDate < '1945').sort((a, b) => (a.name < b.name ? -1 : 1))
+const person = (demo: Demo) => old(demo)[0]!
 
 /** A draft with its form filled; papers as `papers` says, the rest originals. */
-async function drafted(window: Window, papers: Record<string, Partial<MaterialLine>> = {}, demo = pilot(), itemCode = ITEM): Promise<{ draftId: string; rev: number }> {
-  const resident = person(demo)
+async function drafted(window: Window, papers: Record<string, Partial<MaterialLine>> = {}, demo = pilot(), resident = person(demo), itemCode = ITEM): Promise<{ draftId: string; rev: number }> {
   const draft = await window.must('draft.start', { residentId: resident.id, itemCode })
   const item = await window.must('item.show', { code: itemCode, version: null })
   const form = { ...fillForm(item, { today: TODAY, person: { idNo: resident.idNo, birthDate: resident.birthDate ?? '', age: draft.resident.age ?? 0 } }), ...draft.form }
@@ -171,6 +171,24 @@ test('nobody takes in, checks or visits his own or a relative’s case; the prog
   const page = await window.must('course.page', { caseId })
   expect(page.conflict).toMatchObject({ who: '李敏' })
   expect(await window.call('course.finish', { caseId, base: page.head, key: 's2', result: opinion('') })).toMatchObject({ ok: false, error: { zh: expect.stringContaining('要回避，换一个人来办') as unknown } })
+  await window.close()
+})
+
+test('who lives in the applicant’s household neither takes the case in nor visits', async () => {
+  const demo = pilot()
+  const clerk = demo.clerks.find(({ staffNo }) => staffNo === 'W203')!
+  const lives = (id: string) => demo.households.find(({ members }) => members.filter(({ until }) => until === null).length > 1 && members.some(({ residentId, until }) => residentId === id && until === null))
+  const applicant = old(demo).find(({ id }) => lives(id))!
+  const relative = lives(applicant.id)!.members.find(({ residentId, until }) => residentId !== applicant.id && until === null)!.residentId
+  const window = await openWindow({ demo: { ...demo, residents: demo.residents.map((one) => (one.id === relative ? { ...one, name: clerk.name, phone: clerk.phone } : one)) } })
+  await signIn(window)
+  const mine = await drafted(window, {}, demo, applicant)
+  expect(await window.call('course.file', { ...mine, way: 'window' })).toMatchObject({ ok: false, error: { code: 'forbidden', zh: `李敏与申请人${applicant.name}在同一户，要回避，换一个人来办` } })
+  await signIn(window, 'W204')
+  const { caseId } = await window.must('case.accept', mine)
+  const { id } = (await window.must('course.page', { caseId })).proposals.visitors.find(({ name }) => name === '李敏')!
+  const visit = { visitors: [{ id, name: '李敏' }, { id: 'name:郑涛', name: '郑涛' }], on: TODAY, present: '', found: '已看', conclusion: 'as-stated' as const, photos: [], signature: 'signed' as const, witness: '' }
+  expect(await window.call('course.finish', { ...(await head(window, caseId)), key: 's2', result: { kind: 'visit', visit } })).toMatchObject({ ok: false, error: { zh: expect.stringContaining('在同一户') as unknown } })
   await window.close()
 })
 
