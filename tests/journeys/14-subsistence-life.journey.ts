@@ -140,7 +140,7 @@ test('the district approves; certificate, ready, and handed over by the number a
   await page.locator('.print-result').waitFor({ timeout: 30_000 })
   expect(await paper('collect-notice')).toContain('990500-2026-0042')
 
-  await (await palette(page, 'dldsd', '待领、待送达')).click()
+  await (await palette(page, '待领', '待领、待送达')).click()
   await page.locator('.delivery-find').waitFor()
   await page.keyboard.type(receiptNo)
   await page.keyboard.press('Enter')

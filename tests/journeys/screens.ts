@@ -62,7 +62,7 @@ try {
   await picture('05-case-step-english')
   await display({ language: 'zh' })
   await page.keyboard.press('Escape')
-  await open(page, 'dldsd', '待领、待送达')
+  await open(page, '待领', '待领、待送达')
   await page.locator('.delivery').waitFor()
   await picture('14-delivery')
 

@@ -142,7 +142,8 @@ function Case({ page, act: wanted }: { page: Page; act: CourseCmd | null }) {
 
   const inWords = useNoteWords()
   const steps = standing?.steps ?? []
-  const step = steps.findIndex((one) => one.state === 'running' || one.state === 'next')
+  const running = steps.findIndex((one) => one.state === 'running')
+  const step = running >= 0 ? running : steps.findIndex((one) => one.state === 'next' && one.optional === null)
   return (
     <div className="case">
       <PersonHeader
