@@ -1,5 +1,6 @@
 import { Button, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { EscalationView } from '../../../shared/ipc/supervisionViews'
 import { causes, type Cause } from '../../../shared/supervision/escalation'
@@ -62,8 +63,8 @@ function Answer({ row, kind, onDone }: { row: EscalationView; kind: 'does' | 'ju
     onDone()
   }
   const pick = (n: 1 | 2 | 3 | 4) => {
-    if (kind === 'does') setWords(i18n.getFixedT('zh', 'supervision')(`phrase.${n}`))
-    else setCause(causes[n - 1] ?? null)
+    // At once: the Enter that follows must find it.
+    flushSync(() => (kind === 'does' ? setWords(i18n.getFixedT('zh', 'supervision')(`phrase.${n}`)) : setCause(causes[n - 1] ?? null)))
     input.current?.focus()
   }
   useKey('reason1', () => pick(1)); useKey('reason2', () => pick(2)); useKey('reason3', () => pick(3)); useKey('reason4', () => pick(4))
