@@ -5,6 +5,7 @@ import type { CaseRecord } from '../../shared/sync/protocol'
 import { heldOfCase } from './bags'
 import { judgedCase, judgedFacts } from './economy'
 import type { PaperFacts, World } from './ports'
+import { ownerNow } from './contacts'
 import { counterFigure } from './standards'
 
 /** What the papers of a case are made from, as it stands now. */
@@ -19,7 +20,7 @@ export async function factsOf(world: World, record: CaseRecord): Promise<Result<
   return ok({
     case: record, item, place, community: units.find((unit) => unit.id === record.communityId)?.name ?? '', grid: units.find((unit) => unit.id === resident?.record.gridId)?.number ?? null,
     clerk: { id: record.clerkId, staffNo: clerk?.staff_no ?? '', name: record.clerkName, role: clerk?.role ?? 'clerk', phone: clerk?.phone ?? '' },
-    firstContact: { name: first?.name ?? record.clerkName, staffNo: first?.staff_no ?? '', phone: first?.phone ?? '' },
+    firstContact: { name: first?.name ?? record.clerkName, staffNo: first?.staff_no ?? '', phone: first?.phone ?? '', now: await ownerNow(world, record.id, record.firstContactClerkId) },
     printedAt: world.now().toISOString(), deemedDays: await counterFigure(world, 'deemedDays', record.acceptedOn),
     held: await heldOfCase(world, record.id),
     ...(judged ? { judged: judgedFacts(item, record.form as FormValues, judged, record.applicant) } : {}),
