@@ -71,7 +71,7 @@ export function collectNoticeModel(facts: CourseFacts, ready: { on: string; plac
     kind: 'collect-notice', title: '领取通知',
     paragraphs: [
       [...applicationClause(facts), '已经办好，下列证照、文书可以领取。'],
-      ['领取地点：', strong(ready.place), office.address ? `（${office.address}）` : '', '；时间：', office.hours || '工作时间', '。',
+      ['领取地点：', strong(ready.place), office.address ? `（${office.address}）` : '', office.hours ? `；时间：${office.hours}` : '', '。',
         ready.keepUntil ? '保留至' : '', ...(ready.keepUntil ? [strongKeep(documentDate(ready.keepUntil)), '，过期仍可领取，请先打电话。'] : [])],
       ['请带：', strong('本人居民身份证、本通知或受理回执'), '；代领的另带授权委托书和代领人身份证', record.agent ? `（代办人${record.agent.name}委托事项含领取的除外）` : '', '。不能来的，可以要求邮寄或者上门送达。'],
     ],
