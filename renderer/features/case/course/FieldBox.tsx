@@ -69,7 +69,7 @@ export function FieldBox({ field, all, problem, visitors, caseId, change }: { fi
   const startsSentence = (event: React.KeyboardEvent): boolean => field.phrases !== undefined && text === '' && !event.nativeEvent.isComposing
   return (
     <div
-      className="act-field" data-act-field={field.name}
+      className={field.wide ? 'act-field act-field-wide' : 'act-field'} data-act-field={field.name}
       onKeyDown={(event) => { const digit = digitOf(event); if (digit !== null && (!isWriting(event.target) || startsSentence(event)) && pick(digit)) { event.preventDefault(); event.stopPropagation() } }}
     >
       {field.kind === 'choice' || field.kind === 'checks' || field.kind === 'photos' ? <span className="act-label">{field.optional ? null : <i aria-hidden="true">*</i>}{field.label}</span> : <label className="act-label" htmlFor={id}>{field.optional ? null : <i aria-hidden="true">*</i>}{field.label}</label>}

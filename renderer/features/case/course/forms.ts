@@ -162,7 +162,7 @@ export function formOf({ cmd, step }: Act, context: FormContext): FormSpec | nul
     case 'archive': {
       const pages = course.proposals.archive
       return {
-        fields: [...pages.map(({ no, title }): Field => ({ name: `page${no}`, kind: 'number', label: title })), choice('keeping', ['30', '10', 'forever']), words('box', 80, { optional: true })],
+        fields: [...pages.map(({ no, title }): Field => ({ name: `page${no}`, kind: 'number', label: title, wide: true })), choice('keeping', ['30', '10', 'forever']), words('box', 80, { optional: true })],
         initial: values({ ...Object.fromEntries(pages.map(({ no, pages: count }) => [`page${no}`, String(count)])), keeping: '30' }), note: t('course:archiveNote', { count: pages.length }),
         send: (all) => call('course.archive', { ...at, pages: pages.map(({ no, title }) => ({ no, title, pages: whole(all, `page${no}`) })), keeping: kept(`keeping.${oneOf(all, 'keeping', ['30', '10', 'forever'])}`), box: textOf(all, 'box') }),
       }

@@ -13,6 +13,8 @@ export type Field = {
   kind: 'text' | 'area' | 'day' | 'number' | 'choice' | 'people' | 'photos' | 'checks'
   label: string
   optional?: boolean
+  /** A long label with a short answer at the right end of the line. */
+  wide?: true
   max?: number
   hint?: string
   /** Of a choice or of boxes to tick; the first nine have digits. */
