@@ -5,7 +5,7 @@ import type { Answers } from '../../shared/catalogue/materials'
 export type ChosenItem = { code: string; shortCode: string; name: string; /** answers from a one-time notice */ told?: Answers }
 
 /** The palette's questions: anything, whom an item is for, or who stands at the window. */
-export type PaletteAsk = { kind: 'anything'; text: string } | { kind: 'person'; item: ChosenItem } | { kind: 'visitor'; number: string | null }
+export type PaletteAsk = { kind: 'anything'; text: string; /** cases stand above everything else: Ctrl F */ cases?: boolean } | { kind: 'person'; item: ChosenItem } | { kind: 'visitor'; number: string | null }
 
 type Overlays = {
   palette: PaletteAsk | null
@@ -20,6 +20,7 @@ type Overlays = {
 export const useOverlays = create<Overlays>()(() => ({ palette: null, help: false, contact: false, fold: false, pendingItem: null }))
 
 export const openPalette = (text = ''): void => useOverlays.setState({ palette: { kind: 'anything', text }, help: false })
+export const openCaseSearch = (): void => useOverlays.setState({ palette: { kind: 'anything', text: '', cases: true }, help: false })
 export const askPerson = (item: ChosenItem): void => useOverlays.setState({ palette: { kind: 'person', item }, help: false })
 /** After a call: who came. Nobody need be named. */
 export const askVisitor = (number: string | null): void => useOverlays.setState({ palette: { kind: 'visitor', number }, help: false })

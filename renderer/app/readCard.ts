@@ -13,7 +13,7 @@ export function takeCards(taker: Taker): () => void {
 }
 
 /** What happens when a known person's card is read and nobody else wants it: the visit, then his page. */
-let arrive: (resident: { id: string; name: string }) => void = ({ id }) => go({ kind: 'resident', id })
+let arrive: (resident: { id: string; name: string }) => Promise<void> = async ({ id }) => go({ kind: 'resident', id })
 /** The queue puts the person into the visit that is at the counter. */
 export const whenCardOf = (does: typeof arrive): void => { arrive = does }
 
@@ -29,7 +29,7 @@ export async function readCard(): Promise<void> {
   if (read.residentId !== null && read.residentName !== null) {
     useNavigation.getState().setPerson({ id: read.residentId, name: read.residentName })
     invalidate('resident.page')
-    arrive({ id: read.residentId, name: read.residentName })
+    await arrive({ id: read.residentId, name: read.residentName })
     const told = read.expired ? words('expired', { day: read.card.validTo ?? '' }) : read.differs.length > 0 ? words('differs', { fields: read.differs.map((field) => words(`field.${field}`).zh).join('、') }) : simulated ? words('simulated', { name: read.card.name }) : null
     return say(told ? { light: read.expired || read.differs.length > 0 ? 'yellow' : 'info', ...told } : null)
   }

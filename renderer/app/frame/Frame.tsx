@@ -7,7 +7,7 @@ import { useKey } from '../keys'
 import { useLayout, useTextSize } from '../layout'
 import { back, go } from '../navigation'
 import { readCard } from '../readCard'
-import { openContact, openPalette, toggleHelp, useOverlays } from '../overlays'
+import { openContact, openCaseSearch, openPalette, toggleHelp, useOverlays } from '../overlays'
 import { lockWindow } from '../session'
 import { call, invalidate, useCall } from '../api'
 import { useScreenKeys } from '../residentScreen'
@@ -58,7 +58,7 @@ function useWindowKeys(root: React.RefObject<HTMLDivElement | null>) {
   const size = useTextSize()
   const walk = useRegionWalk(root)
   useKey('palette', () => openPalette())
-  useKey('findCase', () => openPalette())
+  useKey('findCase', openCaseSearch)
   useKey('help', toggleHelp)
   useKey('firstContact', openContact)
   useKey('readCard', () => void readCard())

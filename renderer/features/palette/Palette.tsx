@@ -171,7 +171,7 @@ function useAnything(ask: PaletteAsk, text: string): { rows: Row[]; answered: bo
   }))
   const fitting = commands.filter(({ id, roles }) => (!roles || roles.includes(role)) && (!text || t(`cmd.${id}`).toLowerCase().includes(text.toLowerCase()) || t(`cmd.${id}.find`).split(' ').some((word) => word.startsWith(text.toLowerCase()))))
   const asCommands = (text ? fitting : fitting.slice(0, 4)).map(({ id, key, run }): Row => ({ id: `command-${id}`, group: 'command', body: <CommandLine name={t(`cmd.${id}`)} query={text} keyId={key} />, run }))
-  const order = { notice: -1, item: 0, resident: 1, case: 2, command: 3, register: 4 }
+  const order = { notice: -1, item: 0, resident: 1, case: ask.kind === 'anything' && ask.cases ? -2 : 2, command: 3, register: 4 }
   const rows = [...restored, ...frequent, ...found, ...asCommands].sort((a, b) => order[a.group] - order[b.group])
   return { rows, answered: !text || answeredFor === text }
 }

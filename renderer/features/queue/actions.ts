@@ -24,22 +24,20 @@ function tell({ ticket, confirmed, lost, ended }: CallOutcome): void {
   say({ light: lost.length > 0 || !ticket ? 'yellow' : 'info', zh: `${parts.map(({ zh }) => zh).join('；')}。`, en: `${parts.map(({ en }) => en).join('; ')}.` })
 }
 
-let calling = false
+let calling: Promise<void> | null = null
 /** F2, or one number of the list: the page of the person before is left, then somebody is looked for. */
-export async function callNumber(id: string | null = null): Promise<void> {
-  if (calling) return
-  calling = true
-  try {
-    const reply = await call('queue.call', { id })
-    lookAgain()
-    if (!reply.ok) return refused(reply.error)
-    tell(reply.value)
-    if (!reply.value.ticket) return
-    useNavigation.getState().home()
-    askVisitor(reply.value.ticket.number)
-  } finally {
-    calling = false
-  }
+export function callNumber(id: string | null = null): Promise<void> {
+  return (calling ??= callOne(id).finally(() => { calling = null }))
+}
+
+async function callOne(id: string | null): Promise<void> {
+  const reply = await call('queue.call', { id })
+  lookAgain()
+  if (!reply.ok) return refused(reply.error)
+  tell(reply.value)
+  if (!reply.value.ticket) return
+  useNavigation.getState().home()
+  askVisitor(reply.value.ticket.number)
 }
 
 export async function recall(): Promise<void> {
@@ -85,12 +83,12 @@ export async function endVisit(): Promise<void> {
 }
 
 // A card that was read at the window says who stands there, unless the visit has its person already.
-whenCardOf(({ id, name }) => {
-  void (async () => {
-    const visit = await call('visit.current', {})
-    if (visit.ok && visit.value && visit.value.resident === null) {
-      const failed = await identify(id, name)
-      if (failed) refused(failed)
-    } else go({ kind: 'resident', id })
-  })()
+whenCardOf(async ({ id, name }) => {
+  // The card may be on the reader before the call has come back.
+  await calling
+  const visit = await call('visit.current', {})
+  if (visit.ok && visit.value && visit.value.resident === null) {
+    const failed = await identify(id, name)
+    if (failed) refused(failed)
+  } else go({ kind: 'resident', id })
 })
