@@ -7,7 +7,7 @@ import type { CoursePage } from '../../shared/ipc/courseCalls'
 import type { CaseFollow } from '../../shared/ipc/followViews'
 import type { CasePage, PaperView, StatusBar } from '../../shared/ipc/views'
 import { takeSubsistence } from './subsistence'
-import { api, launch, makeHome, palette, pdfText, repo, signIn, squeeze, type Counter, type Home } from './support'
+import { api, launch, makeHome, palette, pdfText, repo, scan, signIn, squeeze, type Counter, type Home } from './support'
 import { keepPaper, keepScreen } from './screensFolder'
 
 /**
@@ -118,7 +118,7 @@ test('after the seven days: a photograph, no objection', async () => {
   expect(counter.errors).toEqual([])
 }, 120_000)
 
-test('the district approves; certificate, ready, and handed over by the number and one key', async () => {
+test('the district approves; certificate, ready, and handed over by a scan and one key', async () => {
   const { page } = counter
   await expect.poll(async () => (await api<StatusBar>(page, 'app.status', {})).link, { timeout: 60_000 }).toBe('online')
   await page.keyboard.press('F5')
@@ -140,11 +140,9 @@ test('the district approves; certificate, ready, and handed over by the number a
   await page.locator('.print-result').waitFor({ timeout: 30_000 })
   expect(await paper('collect-notice')).toContain('990500-2026-0042')
 
-  await (await palette(page, '待领', '待领、待送达')).click()
-  await page.locator('.delivery-find').waitFor()
-  await page.keyboard.type(receiptNo)
-  await page.keyboard.press('Enter')
-  await page.locator('.act-form').waitFor()
+  // His slip is scanned: what lies ready opens for handing over, and one key does it.
+  await scan(counter, `YCT1:${receiptNo}:S`)
+  await page.locator('.delivery .act-form').waitFor()
   await keepScreen(page, '14-delivery')
   await page.keyboard.press('F9')
   await page.locator('.print-result').waitFor({ timeout: 30_000 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import type { CaseRow, Draft, DraftSummary, PaperView, ResidentRow } from '../../shared/ipc/views'
 import type { DeviceStates } from '../../shared/ipc/deviceViews'
 import { startReaderSimulator, type SimulatedCard } from '../../electron/devices/readerSimulator'
-import { api, launch, makeHome, signIn, type Counter, type Home } from './support'
+import { api, launch, makeHome, scan, signIn, type Counter, type Home } from './support'
 
 /** The tasks of a clerk without a mouse; command keys are counted as ux.md counts them: a chord is one, the characters of a text are none, a card or a scan is none. */
 
@@ -33,20 +33,6 @@ function countKeys(page: Page) {
     /** What was pressed since the last question. */
     used: () => { const keys = count; count = 0; return keys },
   }
-}
-
-/** A scanner: keys of the system, without a pause, Enter at the end. */
-async function scan({ app }: Counter, text: string): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, code) => {
-    const window = BrowserWindow.getAllWindows().find((one) => one.isVisible())
-    for (const character of [...code, 'Enter']) {
-      const keyCode = character === ':' ? ';' : character
-      const modifiers: 'shift'[] = /[A-Z:]/.test(character) && character !== 'Enter' ? ['shift'] : []
-      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers })
-      if (character !== 'Enter') window?.webContents.sendInputEvent({ type: 'char', keyCode: character, modifiers })
-      window?.webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers })
-    }
-  }, text)
 }
 
 const caseShown = async (page: Page, receiptNo: string): Promise<void> => { await page.locator('[data-region=work]').getByText(receiptNo).first().waitFor({ timeout: 15_000 }) }
@@ -223,4 +209,20 @@ test('7 how far is my case: a scan, or two keys and the last digits', async () =
   await keys.press('Enter')
   await caseShown(page, receiptNo)
   expect(keys.used()).toBe(2)
+})
+
+test('6 not complete: the one-time notice, told and printed, in two keys', async () => {
+  const { page } = counter
+  await page.locator('.title-bar-name').click()
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type('352')
+  await page.getByRole('option', { selected: true }).filter({ hasText: '352' }).waitFor()
+  const keys = countKeys(page)
+  await keys.press('F8')
+  await page.locator('.notice-list li').first().waitFor()
+  await keys.press('F8')
+  await page.locator('.notice-notes .note').waitFor({ timeout: 30_000 })
+  expect(keys.used()).toBe(2)
+  expect(await page.locator('.notice-code').innerText()).toMatch(/^352-\d+-[0-9A-Z]+-[0-9A-Z]$/)
 })

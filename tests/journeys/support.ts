@@ -108,6 +108,20 @@ export async function signIn(page: Page, staffNo = 'W203'): Promise<void> {
   await page.getByText('今天从这里开始').waitFor({ timeout: 30_000 })
 }
 
+/** A scanner: keys of the system, without a pause, Enter at the end. */
+export async function scan({ app }: Counter, text: string): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, code) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.isVisible())
+    for (const character of [...code, 'Enter']) {
+      const keyCode = character === ':' ? ';' : character
+      const modifiers: 'shift'[] = /[A-Z:]/.test(character) && character !== 'Enter' ? ['shift'] : []
+      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers })
+      if (character !== 'Enter') window?.webContents.sendInputEvent({ type: 'char', keyCode: character, modifiers })
+      window?.webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers })
+    }
+  }, text)
+}
+
 /** Ctrl K, text, and the option that contains all the words. */
 export async function palette(page: Page, text: string, ...words: string[]): Promise<Locator> {
   await page.keyboard.press('Control+KeyK')
