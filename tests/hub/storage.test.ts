@@ -81,7 +81,7 @@ test('a database that a newer program has written is refused, naming both', asyn
   const database = await openDatabase({ dataDir })
   await database.query(`INSERT INTO hub_migration(timestamp,name) VALUES(9999999999999,'Later9999999999999')`)
   await database.close()
-  await expect(openDatabase({ dataDir })).rejects.toThrow(/Later9999999999999.*Standards1763830000000/)
+  await expect(openDatabase({ dataDir })).rejects.toThrow(/Later9999999999999.*Desk1763860000000/)
 })
 
 test('a server that is not there is said in one sentence', async () => {

@@ -31,7 +31,11 @@ test('from the notice of a first visit to the paper that came later', { timeout:
   await (await palette(page, item.shortCode, item.name.zh)).waitFor()
   await page.keyboard.press('F8')
   await page.locator('.situations-question').getByText(item.situations[0]!.ask.zh).waitFor()
-  for (const digit of ['2', '1', '2', '0', '2']) await page.keyboard.press(`Digit${digit}`)
+  // At a hand's pace: keys without a pause between them are a scanner's.
+  for (const digit of ['2', '1', '2', '0', '2']) {
+    await page.keyboard.press(`Digit${digit}`)
+    await page.waitForTimeout(80)
+  }
   await page.locator('.situations-head').getByText('5').first().waitFor({ timeout: 1000 }).catch(() => undefined)
   const told = await page.locator('.notice-list li').allInnerTexts()
   expect(told.join()).toContain(PROOF)
