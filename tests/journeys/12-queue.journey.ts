@@ -139,7 +139,8 @@ test('the morning of a queue', { timeout: 300_000 }, async () => {
   const again = counter.page
   expect(await api<DraftSummary[]>(again, 'draft.list', {})).toMatchObject([{ id: draftId, state: 'open', key: null }, { itemCode: SECOND, state: 'parked', key: 2 }])
   expect(await api<VisitView>(again, 'visit.current', {})).toMatchObject({ ticket: { number: 'A301' }, resident: { name: '刘建国' } })
-  await again.locator('.rail-right').getByText('陈桂芳').first().click()
+  // Both drafts are hers; the parked one stands above.
+  await again.locator('.rail-right').getByRole('button').filter({ hasText: '陈桂芳' }).filter({ hasText: item.name.zh }).click()
   await until(again, moved)
   expect(await focused(again)).toBe(moved)
   await again.keyboard.press('Control+KeyS')

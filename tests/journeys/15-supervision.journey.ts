@@ -90,6 +90,8 @@ test('from a yellow and a red light to the printed accountability record', { tim
   await page.keyboard.press('Escape')
   await line(late).getByRole('button', { name: '认定责任' }).click()
   await page.keyboard.press('Digit3')
+  // Chinese comes without keys here: nothing would tell the waiting digit to go first.
+  await page.locator('.sup-answer input:focus').waitFor()
   await page.keyboard.type('部门核对返回晚')
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await overview()).escalations.find(({ id }) => id === late.id)?.waitsCause).toBe(false)

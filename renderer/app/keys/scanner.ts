@@ -73,6 +73,20 @@ export function listenForScans(onScan: (scan: Scan) => void, target: Window = wi
     }
   }
 
+  /** What waited goes first; when that moved the focus, an Enter that follows belongs to where the focus is now, and so does what the browser does with it. */
+  const after = (event: KeyboardEvent) => {
+    const waited = held.length > 0
+    const before = document.activeElement
+    letGo()
+    const now = document.activeElement
+    if (!waited || now === null || now === before || (event.code !== 'Enter' && event.code !== 'NumpadEnter')) return
+    event.stopImmediatePropagation()
+    const again = new KeyboardEvent('keydown', { key: event.key, code: event.code, shiftKey: event.shiftKey, ctrlKey: event.ctrlKey, altKey: event.altKey, metaKey: event.metaKey, bubbles: true, cancelable: true, composed: true })
+    replayed.add(again)
+    // Once the screen has drawn what the waiting keys changed, which it does in a microtask of its own; the Enter is still on its way then.
+    queueMicrotask(() => { if (!now.dispatchEvent(again)) event.preventDefault() })
+  }
+
   const down = (event: KeyboardEvent) => {
     if (replayed.has(event)) return
     // A key that is kept down repeats as quickly as a scanner types.
@@ -96,7 +110,7 @@ export function listenForScans(onScan: (scan: Scan) => void, target: Window = wi
     // The shift of a capital or a colon belongs to the code.
     if (event.key === 'Shift') return
     const scan = event.code === 'Enter' || event.code === 'NumpadEnter' || event.code === 'Tab' ? burst.end(event.timeStamp) : (burst.reset(), null)
-    if (!scan) return letGo()
+    if (!scan) return after(event)
     event.preventDefault()
     event.stopImmediatePropagation()
     clearTimeout(timer)
