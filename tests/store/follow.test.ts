@@ -16,8 +16,9 @@ describe('after approval', () => {
   })
   afterEach(() => window.close())
 
+  const ours = new Set(pilot().org.communities.filter(({ centreId }) => centreId === pilot().device.centreId).map(({ id }) => id))
   const resident = ({ at = 10, old = false } = {}) => {
-    const found = pilot().residents.filter(({ communityId, gridId, birthDate }) => communityId !== null && gridId !== null && birthDate !== null && (old ? birthDate > '1940' && birthDate < '1960' : birthDate > '1970' && birthDate < '1990'))[at]
+    const found = pilot().residents.filter(({ communityId, gridId, birthDate }) => communityId !== null && ours.has(communityId) && gridId !== null && birthDate !== null && (old ? birthDate > '1940' && birthDate < '1960' : birthDate > '1970' && birthDate < '1990'))[at]
     if (!found) throw new Error('no such resident')
     return found
   }

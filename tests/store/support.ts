@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -8,11 +8,13 @@ import { withPublished } from '../../electron/catalogue/withPublished'
 import { createCounter, type Counter } from '../../electron/counter'
 import { buildDemo, DEMO_PASSWORD, type Demo } from '../../electron/demo/buildDemo'
 import { seedCounter } from '../../electron/demo/seedCounter'
+import { openDatabase } from '../../electron/persistence/database'
 import { nativeBinding } from '../../electron/persistence/nativeBinding'
 import type { PaperModel } from '../../shared/print/renderPaper'
 import type { PaperMaker } from '../../electron/usecases/ports'
 import type { CallName, Input, Output } from '../../shared/ipc/contract'
 import type { Refusal } from '../../shared/ipc/views'
+import { DEMO_KEY_HEX } from '../../electron/security/databaseKey'
 import { fail, ok, type Result } from '../../shared/result'
 
 /** One window's whole program on a real encrypted file, without Electron: paper is the only part that is not real. */
@@ -22,8 +24,8 @@ export const resources = join(repo, 'resources')
 export const NOW = '2026-10-13T02:24:00.000Z'
 export const TODAY = '2026-10-13'
 
-let demo: Demo | null = null
-export const pilot = (): Demo => (demo ??= buildDemo({ today: TODAY, seed: 2026, residents: 300, cases: 20 }, resources))
+let demoPilot: Demo | null = null
+export const pilot = (): Demo => (demoPilot ??= buildDemo({ today: TODAY, seed: 2026, residents: 300, cases: 20 }, resources))
 
 export type Window = {
   counter: Counter
@@ -101,9 +103,26 @@ export async function openWindow({ demo = pilot(), hubUrl = null, mode = 'demo',
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  if (mode === 'demo' && demo === demoPilot && !existsSync(join(folder, 'counter.db'))) cpSync(await seeded(), join(folder, 'counter.db'))
   window.counter = begin()
   await window.counter.start()
   return window
+}
+
+let template: string | null = null
+/** The file of a window filled with the pilot, made once a process: every window begins with a copy. */
+async function seeded(): Promise<string> {
+  if (template) return template
+  const binding = nativeBinding()
+  if (!binding.ok) throw new Error(binding.message)
+  const folder = mkdtempSync(join(tmpdir(), 'yct-seeded-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'counter.db')
+  const database = await openDatabase({ file, keyHex: DEMO_KEY_HEX, nativeBinding: binding.file, now: new Date(NOW) })
+  await seedCounter(database, pilot(), new Date(NOW), () => undefined)
+  await database.write.alone((db) => db.manager.query('PRAGMA wal_checkpoint(TRUNCATE)'))
+  await database.close()
+  return (template = file)
 }
 
 export const signIn = (window: Window, staffNo = 'W203') => window.must('session.signIn', { staffNo, password: DEMO_PASSWORD })
