@@ -50,7 +50,7 @@ export function accountabilityModel(facts: DayFacts, page: AccountabilityPage): 
     sections: [{
       title: '一、超期和违规情形',
       parts: page.rows.length === 0 ? [{ kind: 'lines', lines: [{ text: '本期没有超期，也没有记录违规情形。' }] }]
-        : [table([['办件', 26, 'left'], ['情形', 14, 'left'], ['步骤', 20, 'left'], ['当时责任人', 10, 'left'], ['期限', 10, 'center'], ['超期', 8, 'center'], ['原因', 12, 'left']], page.rows.map((one) => ({ cells: line(one), note: noteOf(one) })))],
+        : [table([['办件', 22, 'left'], ['情形', 12, 'left'], ['步骤', 13, 'left'], ['当时责任人', 8, 'left'], ['期限', 12, 'center'], ['超期', 8, 'center'], ['原因', 25, 'left']], page.rows.map((one) => ({ cells: line(one), note: noteOf(one) })))],
     }],
     signatures: ['值班长', '中心主任', '日期'], status: '申请人原因造成的时间不计入窗口责任；延期申请在期满后提出的按超期计。',
   }

@@ -112,7 +112,7 @@ test('from a yellow and a red light to the printed accountability record', { tim
   await page.locator('.print').waitFor({ timeout: 30_000 })
   await page.getByText('责任追究记录').first().waitFor()
   const { paper } = await api<{ deskId: string; paper: PaperView }>(page, 'supervision.printAccountability', { from: '2026-10-01', to: '2026-10-31' })
-  const text = squeeze(await pdfText(paper.file))
+  const text = squeeze(await pdfText(paper.file, 'raw'))
   for (const said of ['责任追究记录', late.about!.receiptNo, late.owner.name, '部门原因', '部门核对返回晚', '唐卫东知悉：催部门办理', '蒋琴认定', '超']) expect(text).toContain(said)
 
   // Commitments, and the days of the late case on paper.

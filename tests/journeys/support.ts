@@ -133,9 +133,9 @@ export async function palette(page: Page, text: string, ...words: string[]): Pro
   return option.first()
 }
 
-/** Text of a PDF as poppler reads it. */
-export async function pdfText(file: string): Promise<string> {
-  const { stdout } = await run('pdftotext', ['-layout', file, '-'], { maxBuffer: 16 * 1024 * 1024 })
+/** Text of a PDF as poppler reads it: as it lies on the sheet, or cell by cell (`raw`) where a cell has several lines. */
+export async function pdfText(file: string, order: 'layout' | 'raw' = 'layout'): Promise<string> {
+  const { stdout } = await run('pdftotext', [`-${order}`, file, '-'], { maxBuffer: 16 * 1024 * 1024 })
   return stdout
 }
 /** Without blanks and line ends: what stands on the paper, however it was broken into lines. */
