@@ -97,7 +97,7 @@ async function twoLanes(reports) {
   return tallies.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed, skipped: sum.skipped + one.skipped }), nothing)
 }
 /** Journeys that take more than about half a minute, in half minutes. */
-const long = /** @type {Record<string, number>} */ ({ '9-all-items': 7, '3-ten-items': 3, '4-trouble': 3, '14-subsistence-life': 3, '2-offline': 2, '8-eligibility': 2, '12-queue': 2 })
+const long = /** @type {Record<string, number>} */ ({ '9-all-items': 12, '3-ten-items': 3, '4-trouble': 3, '14-subsistence-life': 3, '2-offline': 2, '8-eligibility': 2, '12-queue': 2 })
 
 /** @param {string} what */
 const notRun = (what) => async () => { throw new Stop(`not run, because ${what} failed.`) }
